@@ -1,0 +1,2 @@
+export * from './log-format.ts'
+export * from './outcome.ts'

@@ -1,0 +1,3 @@
+export type * from './aggregate-query.ts'
+export type * from './kql-ast.ts'
+export type * from './search-query.ts'
