@@ -30,7 +30,13 @@ const wanted = fingerprint()
 const installed = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
 if (installed !== wanted) {
   const quiet = process.argv.includes('--quiet')
-  const args = ['--yes', 'pnpm@12.21.0', 'install', '--frozen-lockfile', ...(quiet ? ['--reporter=silent'] : [])]
+  const args = [
+    '--yes',
+    'pnpm@12.21.0',
+    'install',
+    '--frozen-lockfile',
+    ...(quiet ? ['--reporter=silent'] : []),
+  ]
   const run = spawnSync('npx', args, {
     cwd: root,
     // Commands such as `weir query --csv` print their answer on stdout: what the installation says goes to stderr.

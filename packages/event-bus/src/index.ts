@@ -1,1 +1,2 @@
+export * from './in-process.ts'
 export type * from './port.ts'

@@ -5,7 +5,16 @@
  * Names are those of ECS 9; what ECS lacks takes the prefix `weir.`. No name is a dotted prefix of another, so that
  * both a nested and a flat reading of a record are possible.
  */
-export type FieldType = 'date' | 'keyword' | 'text' | 'ip' | 'long' | 'double' | 'boolean' | 'geo_point' | 'labels'
+export type FieldType =
+  | 'date'
+  | 'keyword'
+  | 'text'
+  | 'ip'
+  | 'long'
+  | 'double'
+  | 'boolean'
+  | 'geo_point'
+  | 'labels'
 
 export type Unit = 'ns' | 'bytes'
 
@@ -23,14 +32,22 @@ export interface FieldDefinition {
 
 export const fields = {
   '@timestamp': { type: 'date', always: true, meaning: 'When it happened: UTC, milliseconds' },
-  'event.id': { type: 'keyword', always: true, group: false, meaning: 'Identity given at the source, 128 bits in UUID form' },
+  'event.id': {
+    type: 'keyword',
+    always: true,
+    group: false,
+    meaning: 'Identity given at the source, 128 bits in UUID form',
+  },
   'event.dataset': { type: 'keyword', always: true, meaning: 'web.access or app.log' },
   'event.ingested': { type: 'date', always: true, meaning: 'When Weir stored it' },
   'event.original': { type: 'text', always: true, meaning: 'The line as it was read' },
   'event.duration': { type: 'long', unit: 'ns', meaning: 'Response time, in nanoseconds' },
   'event.outcome': { type: 'keyword', meaning: 'success or failure, as the status or the message tells' },
   message: { type: 'text', meaning: 'The message of an application log line' },
-  'source.address': { type: 'keyword', meaning: 'The client as the line names it: an address or a host name' },
+  'source.address': {
+    type: 'keyword',
+    meaning: 'The client as the line names it: an address or a host name',
+  },
   'source.ip': { type: 'ip', meaning: "The client's address, where it is one" },
   'source.port': { type: 'long', meaning: "The client's port" },
   'source.geo.continent_code': { type: 'keyword', meaning: 'Continent of the client (EU, NA, …)' },
@@ -38,10 +55,17 @@ export const fields = {
   'source.geo.country_name': { type: 'keyword', meaning: 'Country of the client, in English' },
   'source.geo.region_name': { type: 'keyword', meaning: 'Region (state, province) of the client' },
   'source.geo.city_name': { type: 'keyword', meaning: 'City of the client' },
-  'source.geo.location': { type: 'geo_point', meaning: 'Where the client is, as "latitude,longitude" in degrees' },
+  'source.geo.location': {
+    type: 'geo_point',
+    meaning: 'Where the client is, as "latitude,longitude" in degrees',
+  },
   'source.as.number': { type: 'long', meaning: 'Autonomous system number of the client' },
   'source.as.organization.name': { type: 'keyword', meaning: 'Who runs that autonomous system' },
-  'network.forwarded_ip': { type: 'ip', many: true, meaning: 'The addresses of X-Forwarded-For, nearest the client first' },
+  'network.forwarded_ip': {
+    type: 'ip',
+    many: true,
+    meaning: 'The addresses of X-Forwarded-For, nearest the client first',
+  },
   'user.id': { type: 'keyword', meaning: 'Identity as identd or a client certificate gave it' },
   'user.name': { type: 'keyword', meaning: 'The authenticated user' },
   'http.request.method': { type: 'keyword', meaning: 'Request method (GET, POST, …)' },
@@ -80,21 +104,37 @@ export const fields = {
   'log.syslog.priority': { type: 'long', meaning: 'Syslog priority (facility × 8 + severity)' },
   'error.type': { type: 'keyword', meaning: 'Class of the error or exception' },
   'error.message': { type: 'text', meaning: 'Message of the error' },
-  'weir.log': { type: 'keyword', meaning: 'Name of the log: base name without rotation suffixes, or as the user named it' },
+  'weir.log': {
+    type: 'keyword',
+    meaning: 'Name of the log: base name without rotation suffixes, or as the user named it',
+  },
   'weir.format': { type: 'keyword', meaning: 'Format that understood the line' },
-  'weir.undated': { type: 'boolean', meaning: 'True where year, zone or time was not in the line and had to be inferred' },
+  'weir.undated': {
+    type: 'boolean',
+    meaning: 'True where year, zone or time was not in the line and had to be inferred',
+  },
   'weir.route': { type: 'keyword', meaning: 'Route template of the path (/products/{id})' },
   'weir.client.kind': { type: 'keyword', meaning: 'person, crawler, ai_crawler or tool' },
   'weir.client.name': { type: 'keyword', meaning: 'Name of the crawler or tool' },
-  'weir.client.device': { type: 'keyword', meaning: 'desktop, mobile, tablet, tv, console, wearable or embedded' },
+  'weir.client.device': {
+    type: 'keyword',
+    meaning: 'desktop, mobile, tablet, tv, console, wearable or embedded',
+  },
   'weir.visitor': { type: 'keyword', meaning: 'Hash of UTC day, address and agent: one visitor on one day' },
   'weir.keywords': { type: 'keyword', many: true, meaning: 'Words of the path and of search queries' },
   'weir.referrer.domain': { type: 'keyword', meaning: 'Site of the referrer' },
   'weir.referrer.path': { type: 'keyword', meaning: 'Path of the referrer, where it is on the same site' },
   'weir.upstream.address': { type: 'keyword', meaning: 'Server behind the proxy that answered' },
   'weir.upstream.status_code': { type: 'long', meaning: 'Status that the upstream gave' },
-  'weir.upstream.duration': { type: 'long', unit: 'ns', meaning: 'Response time of the upstream, in nanoseconds' },
-  labels: { type: 'labels', meaning: 'What a JSON log carries beyond the catalogue: up to 50 scalar keys, as text' },
+  'weir.upstream.duration': {
+    type: 'long',
+    unit: 'ns',
+    meaning: 'Response time of the upstream, in nanoseconds',
+  },
+  labels: {
+    type: 'labels',
+    meaning: 'What a JSON log carries beyond the catalogue: up to 50 scalar keys, as text',
+  },
 } as const satisfies Record<string, FieldDefinition>
 
 export type FieldName = keyof typeof fields

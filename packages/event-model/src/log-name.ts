@@ -6,5 +6,5 @@ export function logNameOf(path: string): string {
   const base = path.split(/[\\/]/).at(-1) ?? path
   const bare = base.replace(/\.gz$/i, '')
   const name = bare.replace(/(?:[.-]\d{4}-?\d{2}-?\d{2}(?:[-_.T]?\d{2,6})?|[.-]\d{10}|\.\d{1,4})+$/, '')
-  return name === '' ? bare : name
+  return name || bare || base
 }

@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from 'node:fs'
+
+/**
+ * Imports point one way (ARCHITECTURE.md). For each workspace package, what its sources may import of the others;
+ * tests may also use `testing`. A cycle or a step backwards is a fault.
+ */
+const ground = ['event-model']
+const facts = [...ground, 'log-formats', 'enrichment', 'query']
+const ports = [...facts, 'event-bus', 'event-store', 'service-kit']
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'event-model': [],
+  'service-kit': [],
+  'log-formats': ground,
+  enrichment: ground,
+  query: ground,
+  'event-bus': ground,
+  'event-store': [...ground, 'query'],
+  testing: ports,
+  'log-shipper': [...facts, 'event-bus', 'service-kit'],
+  'stream-processor': ports,
+  'analytics-api': ports,
+  'all-in-one': [...ports, 'log-shipper', 'stream-processor', 'analytics-api'],
+  benchmarks: [...ports, 'log-shipper', 'stream-processor', 'analytics-api', 'all-in-one'],
+}
+
+/** Engines and their clients may be named only behind the ports. */
+const engines: Readonly<Record<string, readonly string[]>> = {
+  '@duckdb/': ['event-store'],
+  '@elastic/': ['event-store'],
+  kafkajs: ['event-bus'],
+}
+
+const importPattern = /(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g
+
+export interface ImportFault {
+  readonly file: string
+  readonly imported: string
+  readonly why: string
+}
+
+/** Every import of a source file that points the wrong way. */
+export function importFaults(root: string): ImportFault[] {
+  const files = globSync(
+    ['packages/*/{src,test}/**/*.ts', 'services/*/{src,test}/**/*.ts', 'benchmarks/src/**/*.ts'],
+    { cwd: root },
+  )
+  return files
+    .filter((file) => !file.includes('node_modules'))
+    .flatMap((file) => faultsOf(file, readFileSync(`${root}/${file}`, 'utf8')))
+}
+
+/** The faults of one file; `file` is its path from the root with forward slashes. */
+export function faultsOf(file: string, source: string): ImportFault[] {
+  const [top, second] = file.split(/[\\/]/)
+  const own = (top === 'benchmarks' ? top : second) ?? ''
+  const isTest = /\.test\.ts$|[\\/]test[\\/]/.test(file)
+  const faults: ImportFault[] = []
+  for (const [, imported = ''] of source.matchAll(importPattern)) {
+    const workspace = /^@weir\/([^/]+)/.exec(imported)?.[1]
+    if (workspace !== undefined && workspace !== own && !(isTest && workspace === 'testing')) {
+      const may = allowed[own]
+      if (may === undefined)
+        faults.push({ file, imported, why: `scripts/import-direction.ts does not know ${own}` })
+      else if (!may.includes(workspace))
+        faults.push({ file, imported, why: `${own} may not know ${workspace}` })
+    }
+    for (const [engine, owners] of Object.entries(engines)) {
+      if (imported.startsWith(engine) && !owners.includes(own)) {
+        faults.push({ file, imported, why: `only ${owners.join(', ')} may know this engine` })
+      }
+    }
+    if (/^\.\.\/\.\.\/\.\.\//.test(imported) && /packages|services/.test(imported)) {
+      faults.push({ file, imported, why: 'another package is imported by its name, not by a path' })
+    }
+  }
+  return faults
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** The folder that holds everything an embedded Weir keeps. */
+export interface DataFolder {
+  readonly path: string
+  /** The DuckDB file. */
+  readonly database: string
+  /** Where a running instance says who and where it is (see `instance.ts`). */
+  readonly instance: string
+  /** Where exports are made before they are whole. */
+  readonly scratch: string
+}
+
+/** Names the files of a data folder and makes the folder, readable for its owner only. */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const folder = resolve(path)
+  const scratch = join(folder, 'tmp')
+  await mkdir(scratch, { recursive: true, mode: 0o700 })
+  return { path: folder, database: join(folder, 'events.duckdb'), instance: join(folder, 'instance.json'), scratch }
+}
+
+/**
+ * The host's name as it enters the identity of every line: a setting, or what the first start found, kept in the
+ * folder from then on, because a container's name is another one at every start and would double every line.
+ */
+export async function hostOf(folder: DataFolder, setting: string | undefined): Promise<string> {
+  if (setting !== undefined) return setting
+  const file = join(folder.path, 'host')
+  try {
+    const kept = (await readFile(file, 'utf8')).trim()
+    if (kept !== '') return kept
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  const found = hostname() || `host-${randomBytes(4).toString('hex')}`
+  await writeFile(file, `${found}\n`, { flag: 'wx' }).catch(async (error: unknown) => {
+    // Another process was first: its word stands.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  })
+  return (await readFile(file, 'utf8')).trim() || found
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}

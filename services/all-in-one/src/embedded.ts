@@ -1,0 +1,64 @@
+import { createEnricher, type Enricher } from '@weir/enrichment'
+import { DiskFull, type EventStore, openDuckDbStore, StoreLocked } from '@weir/event-store'
+import type { ConfigOf } from '@weir/service-kit'
+import { createParseLine, type ParseLine } from '@weir/stream-processor'
+import { CommandFailure } from './command-context.ts'
+import { type DataFolder, hostOf, openDataFolder } from './data-folder.ts'
+import { findInstance } from './instance.ts'
+import type { embeddedConfig } from './settings.ts'
+
+export type EmbeddedConfig = ConfigOf<typeof embeddedConfig>
+
+/** An opened data folder with what every command needs of it. */
+export interface Embedded {
+  readonly folder: DataFolder
+  readonly store: EventStore
+  readonly host: string
+  readonly parse: ParseLine
+  enricher(): Promise<Enricher>
+  close(): Promise<void>
+}
+
+/** Opens the folder for this process alone. A folder that another process holds is refused, naming that process. */
+export async function openEmbedded(config: EmbeddedConfig, now: () => Date): Promise<Embedded> {
+  const folder = await openDataFolder(config.data)
+  const store = await openStore(folder, config)
+  return {
+    folder,
+    store,
+    host: await hostOf(folder, config.hostName),
+    parse: createParseLine({ zone: config.zone, trustedProxies: config.trustedProxies, now }),
+    enricher: () => enricherOf(config),
+    close: () => store.close(),
+  }
+}
+
+async function openStore(folder: DataFolder, config: EmbeddedConfig): Promise<EventStore> {
+  try {
+    const store = await openDuckDbStore({
+      path: folder.database,
+      memoryLimitMb: Math.max(64, Math.floor(config.duckdbMemory / 2 ** 20)),
+      threads: config.duckdbThreads,
+    })
+    await store.prepare()
+    return store
+  } catch (error) {
+    if (error instanceof StoreLocked) {
+      const instance = await findInstance(folder)
+      const holder = error.holder ?? (instance === undefined ? 'another process' : `process ${instance.pid}`)
+      throw new CommandFailure(`${folder.path} is held by ${holder}; stop it, or name another folder with --data`)
+    }
+    if (error instanceof DiskFull) throw new CommandFailure(`the disk of ${folder.path} is full`)
+    throw error
+  }
+}
+
+async function enricherOf(config: EmbeddedConfig): Promise<Enricher> {
+  const { geoip, asn, routes, sites } = config
+  return createEnricher({
+    geoip: geoip === 'dbip' || geoip === 'none' ? geoip : { path: geoip },
+    asn: asn === 'none' ? asn : { path: asn },
+    routes,
+    sites,
+  })
+}

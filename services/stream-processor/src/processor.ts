@@ -1,0 +1,67 @@
+import type { Enricher } from '@weir/enrichment'
+import type { EventBus, Subscription } from '@weir/event-bus'
+import { type DeadLetter, type RawRecord, topics } from '@weir/event-model'
+import type { EventStore, WriteBatch, WriteResult } from '@weir/event-store'
+import { createTimeCheck } from './check-time.ts'
+import { createParseLine } from './parser-cache.ts'
+import { processBatch, type Stages } from './process-batch.ts'
+import { type StoreSettings, storeBatch } from './store-batch.ts'
+
+export interface ProcessorOptions {
+  readonly bus: EventBus
+  readonly store: EventStore
+  readonly enricher: Enricher
+  readonly now: () => Date
+  /** Zone of times that carry none and whose source names none. */
+  readonly zone: string
+  readonly trustedProxies: readonly string[]
+  readonly retentionDays?: number
+  readonly onUnavailable: StoreSettings['onUnavailable']
+  health(error: Error | undefined): void
+  /** Told of every batch once it is durable: what became of its lines, by log. */
+  onStored?(summary: BatchSummary): void
+}
+
+export interface BatchSummary extends WriteResult {
+  readonly read: number
+  readonly skipped: number
+  /** The lines that are dead letters, newly or already. */
+  readonly deadLines: readonly DeadLetter[]
+}
+
+/** bus → parse → enrich → store → acknowledge. Two batches are under way, so that parsing overlaps with storing. */
+export async function startProcessor(options: ProcessorOptions): Promise<Subscription> {
+  const handle = createBatchHandler(options)
+  return options.bus.subscribe<RawRecord>([topics.rawLogs], {
+    group: 'stream-processor',
+    concurrency: 2,
+    onBatch: async (records, signal) => {
+      await handle(records, signal)
+    },
+  })
+}
+
+/** What the processor does with one batch, for callers that need the answer. */
+export function createBatchHandler(
+  options: Omit<ProcessorOptions, 'bus'>,
+): (records: readonly RawRecord[], signal: AbortSignal) => Promise<BatchSummary> {
+  const { now, zone, trustedProxies, retentionDays } = options
+  const stages: Stages = {
+    parse: createParseLine({ zone, trustedProxies, now }),
+    enrich: options.enricher.enrich,
+    checkTime: createTimeCheck(retentionDays === undefined ? { now } : { now, retentionDays }),
+    now,
+  }
+  return async (records, signal) => {
+    const batch = processBatch(records, stages)
+    const result = await storeBatch(batch, records, options, signal)
+    const summary = summarise(batch, result)
+    options.onStored?.(summary)
+    return summary
+  }
+}
+
+function summarise(batch: WriteBatch, result: WriteResult): BatchSummary {
+  const sum = (key: 'read' | 'skipped') => batch.reads.reduce((total, tally) => total + tally[key], 0)
+  return { ...result, read: sum('read'), skipped: sum('skipped'), deadLines: batch.deadLetters }
+}
