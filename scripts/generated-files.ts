@@ -1,3 +1,11 @@
+import { join, relative } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { commandReference, createProgram, embeddedConfig } from '@weir/all-in-one'
+import { apiConfig, renderApiReference } from '@weir/analytics-api'
+import { noticeText } from '@weir/enrichment'
+import { renderConfigReference, renderEnvExample } from '@weir/service-kit'
+import { generatedFiles as parserFiles } from '../packages/query/src/generate.ts'
+import { apiDocument } from './api-document.ts'
 import { renderFieldReference, renderMapping } from './field-reference.ts'
 
 export interface GeneratedFile {
@@ -6,10 +14,39 @@ export interface GeneratedFile {
   readonly text: string
 }
 
+const root = join(import.meta.dirname, '..')
+const configs = [embeddedConfig, apiConfig]
+
 /** Every file that is derived from code, with the text it must have. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   return [
     { path: 'docs/reference/fields.md', text: renderFieldReference() },
     { path: 'docs/reference/elasticsearch-mapping.json', text: renderMapping() },
+    { path: 'docs/reference/configuration.md', text: renderConfigReference(configs) },
+    { path: '.env.example', text: renderEnvExample(configs) },
+    { path: 'docs/reference/commands.md', text: commandReference(program()) },
+    { path: 'docs/reference/api.md', text: renderApiReference(await apiDocument()) },
+    { path: 'NOTICE', text: noticeText },
+    ...(await parserFiles()).map(({ path, content }) => ({
+      path: relative(root, path).replaceAll('\\', '/'),
+      text: content,
+    })),
   ]
+}
+
+/** The commands with nothing behind them: only their help is read. */
+function program() {
+  const signals = { on: () => undefined, off: () => undefined, exit: () => undefined }
+  const sink = new PassThrough()
+  const context = {
+    env: {},
+    cwd: '/',
+    pid: 0,
+    platform: 'linux',
+    stdout: sink,
+    stderr: sink,
+    signals,
+    now: () => new Date(0),
+  }
+  return createProgram(context, () => async () => undefined)
 }

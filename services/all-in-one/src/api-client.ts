@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Instance } from './instance.ts'
 
@@ -50,7 +50,10 @@ export class ApiProblem extends Error {
   readonly parameter: string | undefined
   /** Where in the parameter, from 0. */
   readonly offset: number | undefined
-  constructor(status: number, problem: { detail?: string; title?: string; parameter?: string; offset?: number }) {
+  constructor(
+    status: number,
+    problem: { detail?: string; title?: string; parameter?: string; offset?: number },
+  ) {
     super(problem.detail ?? problem.title ?? `the API answered ${status}`)
     this.status = status
     this.parameter = problem.parameter

@@ -1,15 +1,16 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { ConfigError, loadConfig } from '@weir/service-kit'
 import { apiConfig } from '@weir/analytics-api'
+import { ConfigError, loadConfig } from '@weir/service-kit'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type CommandContext, CommandFailure, userPath } from './command-context.ts'
-import { exportCommand, type ExportFlags } from './commands/export-command.ts'
+import { type ExportFlags, exportCommand } from './commands/export-command.ts'
 import { importCommand } from './commands/import-command.ts'
 import { type QueryFlags, queryCommand } from './commands/query-command.ts'
 import { upCommand } from './commands/up-command.ts'
 import { verifyCommand } from './commands/verify-command.ts'
 import { ControlFailure } from './control/control-client.ts'
-import type { ImportOptions } from './import/import-options.ts'
 import { checkSource } from './import/check-source.ts'
+import type { ImportOptions } from './import/import-options.ts'
+import { apiSettings } from './open-api.ts'
 import { embeddedConfig } from './settings.ts'
 
 type Flags = Readonly<Record<string, string | boolean | number | undefined>>
@@ -29,9 +30,11 @@ export async function runCli(args: readonly string[], context: CommandContext): 
   }
 }
 
+/** Runs a command's work and keeps its exit code. */
 type Run = (work: () => Promise<number>) => () => Promise<void>
 
-function createProgram(context: CommandContext, run: Run): Command {
+/** The commands and their flags. */
+export function createProgram(context: CommandContext, run: Run): Command {
   const program = new Command('weir')
     .description('Measures the flow of web traffic: access logs in, correct answers out.')
     .version('0.1.0')
@@ -46,7 +49,11 @@ function createProgram(context: CommandContext, run: Run): Command {
 
   withData(program.command('up'))
     .description('run everything in this process: store, API and page')
-    .addOption(new Option('--port <n>', 'port of API and page; the next free one where 3000 is taken').argParser(portNumber))
+    .addOption(
+      new Option('--port <n>', 'port of API and page; the next free one where 3000 is taken').argParser(
+        portNumber,
+      ),
+    )
     .action((flags: Flags) => run(() => upCommand(upFlags(flags, context), settings(flags), context))())
 
   sourceOptions(withData(program.command('import')))
@@ -56,7 +63,12 @@ function createProgram(context: CommandContext, run: Run): Command {
     .option('--json', 'print the balance sheet as JSON', false)
     .action((files: string[], flags: Flags) =>
       run(() =>
-        importCommand(importOptions(files, flags, context), { strict: flags['strict'] === true, json: flags['json'] === true }, settings(flags), context),
+        importCommand(
+          importOptions(files, flags, context),
+          { strict: flags['strict'] === true, json: flags['json'] === true },
+          settings(flags),
+          context,
+        ),
       )(),
     )
 
@@ -64,12 +76,23 @@ function createProgram(context: CommandContext, run: Run): Command {
     .description('read files again and prove that every line is stored exactly once')
     .option('--json', 'print the comparison as JSON', false)
     .action((files: string[], flags: Flags) =>
-      run(() => verifyCommand(importOptions(files, flags, context), { json: flags['json'] === true }, settings(flags), context))(),
+      run(() =>
+        verifyCommand(
+          importOptions(files, flags, context),
+          { json: flags['json'] === true },
+          settings(flags),
+          context,
+        ),
+      )(),
     )
 
   rangeOptions(withData(program.command('query')))
     .description('ask in KQL: a table with --by or --metrics, otherwise the newest events')
-    .argument('[kql]', 'such as \'http.response.status_code >= 500 and url.path: /cart*\'; everything where absent', '')
+    .argument(
+      '[kql]',
+      "such as 'http.response.status_code >= 500 and url.path: /cart*'; everything where absent",
+      '',
+    )
     .option('--by <list>', 'dimensions, with commas: url.path, hour, ranges(event.duration,100ms,1s), …')
     .option('--metrics <list>', 'count, distinct(source.ip), p95(event.duration), ratio(KQL), …')
     .option('--order <metric>', 'rank by this metric or by key; - in front for descending')
@@ -77,7 +100,9 @@ function createProgram(context: CommandContext, run: Run): Command {
     .option('--tz <zone>', 'IANA zone of hours and days (default: UTC)')
     .option('--csv', 'print CSV', false)
     .option('--json', 'print the answer of the API', false)
-    .action((kql: string, flags: Flags) => run(() => queryCommand(kql, flags as unknown as QueryFlags, settings(flags), context))())
+    .action((kql: string, flags: Flags) =>
+      run(() => queryCommand(kql, flags as unknown as QueryFlags, settings(flags), context))(),
+    )
 
   rangeOptions(withData(program.command('export')))
     .description('write every event that matches as CSV, NDJSON or Parquet')
@@ -85,7 +110,9 @@ function createProgram(context: CommandContext, run: Run): Command {
     .option('--fields <list>', 'which fields, with commas; all where absent')
     .option('--out <file>', 'file ending in .csv, .ndjson or .parquet; CSV to standard output where absent')
     .option('--order <order>', 'time (oldest first) or none (faster)')
-    .action((flags: Flags) => run(() => exportCommand(flags as unknown as ExportFlags, settings(flags), context))())
+    .action((flags: Flags) =>
+      run(() => exportCommand(flags as unknown as ExportFlags, settings(flags), context))(),
+    )
   return program
 }
 
@@ -99,7 +126,10 @@ const rangeOptions = (command: Command) =>
 const sourceOptions = (command: Command) =>
   command
     .argument('<files...>', 'log files, plain or gzip')
-    .option('--format <format>', 'name of a format, or an Apache LogFormat or nginx log_format string; recognised where absent')
+    .option(
+      '--format <format>',
+      'name of a format, or an Apache LogFormat or nginx log_format string; recognised where absent',
+    )
     .option('--log <name>', 'name of the log; the base name without rotation suffixes where absent')
     .option('--host <name>', 'host that wrote the log; this one where absent')
     .option('--zone <zone>', 'IANA zone of times that carry none (default: UTC)')
@@ -110,7 +140,8 @@ function wholeNumber(text: string): number {
 }
 
 function portNumber(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('It must be a port from 0 to 65535.')
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('It must be a port from 0 to 65535.')
   return Number(text)
 }
 
@@ -139,10 +170,10 @@ function embeddedSettings(flags: Flags, context: CommandContext) {
 
 function upFlags(flags: Flags, context: CommandContext) {
   const named = typeof flags['port'] === 'number' ? flags['port'] : undefined
-  const config = loadConfig(apiConfig, context.env, { dotenvFile: '.env', alsoKnown: [embeddedConfig] })
+  const api = apiSettings(context)
   return {
-    address: config.address,
-    port: named ?? config.port,
+    api,
+    port: named ?? api.port,
     portIsNamed: named !== undefined || context.env['WEIR_PORT'] !== undefined,
   }
 }
@@ -158,7 +189,15 @@ function explain(error: unknown, { stderr }: CommandContext): number {
     stderr.write(`weir: ${error.message}\n`)
     return error.exitCode
   }
-  const unexpected = error instanceof ControlFailure || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)
-  stderr.write(`weir: ${error instanceof ControlFailure ? error.message : unexpected}\n`)
+  if (error instanceof ControlFailure || isSystemError(error)) {
+    stderr.write(`weir: ${error.message}\n`)
+    return 1
+  }
+  stderr.write(`weir: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return 1
+}
+
+/** A refusal by the system (no permission, no such folder, no space): its message names the call and the path. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'code' in error
 }

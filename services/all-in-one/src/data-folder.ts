@@ -19,7 +19,12 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path)
   const scratch = join(folder, 'tmp')
   await mkdir(scratch, { recursive: true, mode: 0o700 })
-  return { path: folder, database: join(folder, 'events.duckdb'), instance: join(folder, 'instance.json'), scratch }
+  return {
+    path: folder,
+    database: join(folder, 'events.duckdb'),
+    instance: join(folder, 'instance.json'),
+    scratch,
+  }
 }
 
 /**

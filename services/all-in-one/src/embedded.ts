@@ -46,7 +46,9 @@ async function openStore(folder: DataFolder, config: EmbeddedConfig): Promise<Ev
     if (error instanceof StoreLocked) {
       const instance = await findInstance(folder)
       const holder = error.holder ?? (instance === undefined ? 'another process' : `process ${instance.pid}`)
-      throw new CommandFailure(`${folder.path} is held by ${holder}; stop it, or name another folder with --data`)
+      throw new CommandFailure(
+        `${folder.path} is held by ${holder}; stop it, or name another folder with --data`,
+      )
     }
     if (error instanceof DiskFull) throw new CommandFailure(`the disk of ${folder.path} is full`)
     throw error

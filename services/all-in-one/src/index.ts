@@ -1,1 +1,3 @@
-export {}
+export { createProgram } from './cli.ts'
+export { commandReference } from './command-reference.ts'
+export { embeddedConfig } from './settings.ts'

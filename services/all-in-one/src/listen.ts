@@ -14,8 +14,10 @@ export async function listen(
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (code === 'EADDRINUSE' && !flags.portIsNamed && port < flags.port + TRIES) continue
-      if (code === 'EADDRINUSE') throw new CommandFailure(`port ${port} of ${flags.address} is in use; name another with --port`)
-      if (code === 'EACCES') throw new CommandFailure(`no permission to listen on port ${port} of ${flags.address}`)
+      if (code === 'EADDRINUSE')
+        throw new CommandFailure(`port ${port} of ${flags.address} is in use; name another with --port`)
+      if (code === 'EACCES')
+        throw new CommandFailure(`no permission to listen on port ${port} of ${flags.address}`)
       if (code === 'EADDRNOTAVAIL') throw new CommandFailure(`this machine has no address ${flags.address}`)
       throw error
     }

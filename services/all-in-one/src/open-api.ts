@@ -1,10 +1,12 @@
-import { createLogger } from '@weir/service-kit'
+import { type ApiConfig, apiConfig } from '@weir/analytics-api'
+import { createLogger, createMetrics, healthRegistry, loadConfig } from '@weir/service-kit'
 import { type ApiClient, localApi, remoteApi } from './api-client.ts'
 import type { CommandContext } from './command-context.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type EmbeddedConfig, openEmbedded } from './embedded.ts'
-import { findInstance } from './instance.ts'
 import { embeddedApi } from './embedded-api.ts'
+import { findInstance } from './instance.ts'
+import { embeddedConfig } from './settings.ts'
 
 /** Runs `use` with the REST API of the folder: of the running instance, or in this process where none runs. */
 export async function withApi<T>(
@@ -16,12 +18,23 @@ export async function withApi<T>(
   const instance = await findInstance(folder)
   if (instance !== undefined) return use(remoteApi(instance))
   const embedded = await openEmbedded(config, context.now)
-  const log = createLogger({ service: 'weir', level: 'fatal', to: context.stderr })
-  const api = await embeddedApi({ embedded, log, now: context.now, sources: [], command: true })
+  const api = embeddedApi({
+    store: embedded.store,
+    config: apiSettings(context),
+    sources: [],
+    log: createLogger({ service: 'weir', level: 'fatal', to: context.stderr }),
+    metrics: createMetrics(),
+    health: healthRegistry(context.now),
+    now: context.now,
+  })
   try {
     return await use(localApi(api))
   } finally {
     await api.close()
     await embedded.close()
   }
+}
+
+export function apiSettings(context: CommandContext): ApiConfig {
+  return loadConfig(apiConfig, context.env, { dotenvFile: '.env', alsoKnown: [embeddedConfig] })
 }

@@ -4,7 +4,8 @@ import { byteSize, defineConfig, list, setting, text, wholeNumber } from '@weir/
 export const embeddedConfig = defineConfig('all-in-one', {
   data: setting(text(), { description: 'Folder that holds the events', default: '.weir/data' }),
   hostName: setting(text().optional(), {
-    description: 'Name of this host in the identity of every line; found once and kept in the data folder where not set',
+    description:
+      'Name of this host in the identity of every line; found once and kept in the data folder where not set',
   }),
   zone: setting(text(), { description: 'IANA zone of times that carry none', default: 'UTC' }),
   retentionDays: setting(wholeNumber(1, 36_500).optional(), {
@@ -19,7 +20,10 @@ export const embeddedConfig = defineConfig('all-in-one', {
     description: 'Further route templates such as /shop/*/reviews or /shop/{name}, with commas between them',
     default: '',
   }),
-  sites: setting(list(), { description: 'Own sites, for page-to-page flows in logs that do not name the site', default: '' }),
+  sites: setting(list(), {
+    description: 'Own sites, for page-to-page flows in logs that do not name the site',
+    default: '',
+  }),
   geoip: setting(text(), {
     description: 'dbip (the data that comes with Weir), none, or the path of a MaxMind City file',
     default: 'dbip',
@@ -28,6 +32,9 @@ export const embeddedConfig = defineConfig('all-in-one', {
     description: 'none, or the path of a MaxMind ASN file',
     default: 'none',
   }),
-  duckdbMemory: setting(byteSize(), { description: 'Memory that DuckDB may use for its own', default: '192MiB' }),
+  duckdbMemory: setting(byteSize(), {
+    description: 'Memory that DuckDB may use for its own',
+    default: '192MiB',
+  }),
   duckdbThreads: setting(wholeNumber(1, 64), { description: 'Threads of DuckDB', default: '2' }),
 })

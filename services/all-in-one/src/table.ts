@@ -7,11 +7,16 @@ const WIDEST_CELL = 80
 export function renderTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const safe = [header, ...rows].map((row) => row.map((cell) => cut(terminalText(cell))))
   const widths = header.map((_, column) => Math.max(...safe.map((row) => row[column]?.length ?? 0)))
-  const right = header.map((_, column) => rows.length > 0 && rows.every((row) => NUMBER.test(row[column] ?? '') || row[column] === ''))
+  const right = header.map(
+    (_, column) =>
+      rows.length > 0 && rows.every((row) => NUMBER.test(row[column] ?? '') || row[column] === ''),
+  )
   return safe
     .map((row) =>
       row
-        .map((cell, column) => (right[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+        .map((cell, column) =>
+          right[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
         .join('  ')
         .trimEnd(),
     )

@@ -1,5 +1,12 @@
 import { chainStart, type LineChain, lineChain, logNameOf, type RawRecord } from '@weir/event-model'
-import { formatNamed, type Line, type LogFormat, looksBinary, recogniseFormat, splitLines } from '@weir/log-formats'
+import {
+  formatNamed,
+  type Line,
+  type LogFormat,
+  looksBinary,
+  recogniseFormat,
+  splitLines,
+} from '@weir/log-formats'
 import { type OpenLog, openLog, UnreadableLog } from './open-log.ts'
 
 export interface ReadLogOptions {
@@ -94,7 +101,9 @@ async function* logChunks(file: OpenLog): AsyncGenerator<Uint8Array> {
 }
 
 function recognised(sample: readonly Line[], { zone, now }: ReadLogOptions): LogFormat | undefined {
-  const lines = sample.map((line) => (line.kind === 'line' ? line.text.slice(line.start, line.end) : line.beginning))
+  const lines = sample.map((line) =>
+    line.kind === 'line' ? line.text.slice(line.start, line.end) : line.beginning,
+  )
   return recogniseFormat(lines, { zone, now, trustedProxies: [] })
 }
 
@@ -105,7 +114,11 @@ function keep(line: Line): Line {
   return { ...line, bytes, from: 0, to: bytes.length }
 }
 
-function recordMaker(path: string, options: ReadLogOptions, format: string | undefined): (line: Line) => RawRecord {
+function recordMaker(
+  path: string,
+  options: ReadLogOptions,
+  format: string | undefined,
+): (line: Line) => RawRecord {
   const log = options.log ?? logNameOf(path)
   const chain = lineChain(chainStart(options.host, log))
   // Shared by all records: they say the same.
@@ -122,7 +135,9 @@ function recordMaker(path: string, options: ReadLogOptions, format: string | und
 }
 
 function idOf(chain: LineChain, line: Line): string {
-  return line.kind === 'line' ? chain.next(line.bytes, line.from, line.to) : chain.next(line.digest, 0, line.digest.length)
+  return line.kind === 'line'
+    ? chain.next(line.bytes, line.from, line.to)
+    : chain.next(line.digest, 0, line.digest.length)
 }
 
 /** A chunk of short lines may hold several batches. */
@@ -130,6 +145,10 @@ function* split(batch: RecordBatch, batchLines: number): Generator<RecordBatch> 
   const { records } = batch
   for (let start = 0; start < records.length; start += batchLines) {
     const last = start + batchLines >= records.length
-    yield { ...batch, records: records.slice(start, start + batchLines), unterminated: last && batch.unterminated }
+    yield {
+      ...batch,
+      records: records.slice(start, start + batchLines),
+      unterminated: last && batch.unterminated,
+    }
   }
 }

@@ -1,2 +1,2 @@
-export * from './processor.ts'
 export { createParseLine, type ParseLine, type ParserSettings } from './parser-cache.ts'
+export * from './processor.ts'

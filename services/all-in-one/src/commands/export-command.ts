@@ -19,7 +19,11 @@ const formats = ['csv', 'ndjson', 'parquet'] as const
 type ExportFormat = (typeof formats)[number]
 
 /** `weir export`: every event that matches, to a file whose ending says the format, or as CSV to standard output. */
-export async function exportCommand(flags: ExportFlags, config: EmbeddedConfig, context: CommandContext): Promise<number> {
+export async function exportCommand(
+  flags: ExportFlags,
+  config: EmbeddedConfig,
+  context: CommandContext,
+): Promise<number> {
   const format = formatOf(flags.out)
   const { q, from, to, fields, order } = flags
   await withApi(config, context, async (api) => {
@@ -29,7 +33,9 @@ export async function exportCommand(flags: ExportFlags, config: EmbeddedConfig, 
       if (flags.out === undefined) await pipeline(answer.body, context.stdout, { end: false })
       else await toFile(answer.body, userPath(context, flags.out), context.pid)
     } catch (error) {
-      throw error instanceof ApiProblem ? new CommandFailure(error.message, error.status < 500 ? 2 : 1) : error
+      throw error instanceof ApiProblem
+        ? new CommandFailure(error.message, error.status < 500 ? 2 : 1)
+        : error
     }
   })
   return 0

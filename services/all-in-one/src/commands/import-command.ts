@@ -30,7 +30,8 @@ export async function importCommand(
 ): Promise<number> {
   const started = context.now().getTime()
   const progress = progressLine(context)
-  const onProgress = (state: ImportProgress) => progress.show(describe(state, started, context.now().getTime()))
+  const onProgress = (state: ImportProgress) =>
+    progress.show(describe(state, started, context.now().getTime()))
   const report = await interruptible(context.signals, async (signal) => {
     const folder = await openDataFolder(config.data)
     const instance = await findInstance(folder)
@@ -64,7 +65,11 @@ async function importHere(
       onUnavailable: 'fail',
       health: () => undefined,
     })
-    return await importFiles(options, { handle, host: embedded.host, zone, now: context.now, onProgress }, signal)
+    return await importFiles(
+      options,
+      { handle, host: embedded.host, zone, now: context.now, onProgress },
+      signal,
+    )
   } catch (error) {
     if (!(error instanceof DiskFull)) throw error
     throw new CommandFailure(

@@ -6,7 +6,10 @@ const DEADLINE_MS = 10_000
  * Runs a job that a first SIGINT or SIGTERM asks to stop: it finishes the batch under way and gives what it has. A
  * second signal ends the process at once, and so does the deadline; what was not finished is then read again.
  */
-export async function interruptible<T>(signals: ProcessSignals, job: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function interruptible<T>(
+  signals: ProcessSignals,
+  job: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const stop = new AbortController()
   let deadline: NodeJS.Timeout | undefined
   const onSignal = () => {

@@ -45,7 +45,9 @@ export async function queryCommand(
         ? await newestEvents(api, q, range, flags)
         : await aggregate(api, q, range, flags)
     } catch (error) {
-      throw error instanceof ApiProblem ? new CommandFailure(describeProblem(error, q), error.status < 500 ? 2 : 1) : error
+      throw error instanceof ApiProblem
+        ? new CommandFailure(describeProblem(error, q), error.status < 500 ? 2 : 1)
+        : error
     }
   })
   context.stdout.write(text)
@@ -80,11 +82,22 @@ async function aggregate(api: ApiClient, q: string, range: Range, flags: QueryFl
   return `${[renderRows(answer.columns, answer.rows), ...notes].join('\n')}\n`
 }
 
-const EVENT_COLUMNS = ['@timestamp', 'source.address', 'http.request.method', 'http.response.status_code', 'url.path']
+const EVENT_COLUMNS = [
+  '@timestamp',
+  'source.address',
+  'http.request.method',
+  'http.response.status_code',
+  'url.path',
+]
 
 async function newestEvents(api: ApiClient, q: string, range: Range, flags: QueryFlags): Promise<string> {
   const answer = await jsonOf<EventsAnswer>(
-    await api.get('/v1/events', { q: q === '' ? undefined : q, ...range, limit: flags.limit ?? '20', tz: flags.tz }),
+    await api.get('/v1/events', {
+      q: q === '' ? undefined : q,
+      ...range,
+      limit: flags.limit ?? '20',
+      tz: flags.tz,
+    }),
   )
   if (flags.json) return `${JSON.stringify(answer)}\n`
   if (flags.csv) {
@@ -93,9 +106,15 @@ async function newestEvents(api: ApiClient, q: string, range: Range, flags: Quer
   }
   const isWeb = answer.events.some((event) => event['event.dataset'] === 'web.access')
   const lines = isWeb
-    ? [renderTable(EVENT_COLUMNS, answer.events.map((event) => EVENT_COLUMNS.map((name) => String(event[name] ?? ''))))]
+    ? [
+        renderTable(
+          EVENT_COLUMNS,
+          answer.events.map((event) => EVENT_COLUMNS.map((name) => String(event[name] ?? ''))),
+        ),
+      ]
     : answer.events.map((event) => terminalText(String(event['event.original'] ?? '')))
-  const shown = answer.events.length < answer.total ? `, the newest ${thousands(answer.events.length)} shown` : ''
+  const shown =
+    answer.events.length < answer.total ? `, the newest ${thousands(answer.events.length)} shown` : ''
   return `${[...lines, `${thousands(answer.total)} events${shown}`].join('\n')}\n`
 }
 

@@ -1,5 +1,6 @@
+import type { ApiConfig } from '@weir/analytics-api'
 import { inProcessBus } from '@weir/event-bus'
-import { createLogger, healthRegistry, type Logger, runService } from '@weir/service-kit'
+import { createLogger, createMetrics, healthRegistry, type Logger, runService } from '@weir/service-kit'
 import { createBatchHandler, startProcessor } from '@weir/stream-processor'
 import { type CommandContext, CommandFailure } from '../command-context.ts'
 import { startControlServer } from '../control/control-server.ts'
@@ -11,14 +12,18 @@ import { listen } from '../listen.ts'
 import { verifyFiles } from '../verify/verify-files.ts'
 
 export interface UpFlags {
-  readonly address: string
+  readonly api: ApiConfig
   readonly port: number
   /** True where the user named the port: then it is that one or none. */
   readonly portIsNamed: boolean
 }
 
 /** `weir up`: every service in this process until SIGINT or SIGTERM. Returns the exit code. */
-export async function upCommand(flags: UpFlags, config: EmbeddedConfig, context: CommandContext): Promise<number> {
+export async function upCommand(
+  flags: UpFlags,
+  config: EmbeddedConfig,
+  context: CommandContext,
+): Promise<number> {
   const log = createLogger({ service: 'weir', to: context.stderr })
   // Who cannot have the folder hears it in one plain line, before anything is started.
   const embedded = await openEmbedded(config, context.now)
@@ -79,16 +84,28 @@ async function startAll(
   await startProcessor({ bus, ...processing })
   resources.defer(() => bus.close())
 
-  const api = await embeddedApi({ embedded, log, now: context.now, sources: enricher.sources, bus, health })
+  const metrics = createMetrics({ ofProcess: true })
+  const { now } = context
+  const api = embeddedApi({
+    store,
+    config: flags.api,
+    sources: enricher.sources,
+    log,
+    metrics,
+    health,
+    bus,
+    now,
+  })
   resources.defer(() => api.close())
-  const address = await listen(api, flags)
+  const address = await listen(api, { ...flags, address: flags.api.bind })
 
   const handle = createBatchHandler(processing)
   const common = { host, zone: config.zone, now: context.now }
   const control = await startControlServer(
     folder.path,
     {
-      import: (options, onProgress, signal) => importFiles(options, { ...common, handle, onProgress }, signal),
+      import: (options, onProgress, signal) =>
+        importFiles(options, { ...common, handle, onProgress }, signal),
       verify: async (options, onProgress, signal) =>
         verifyFiles(options, { ...common, store, parse, onProgress }, signal),
     },

@@ -1,4 +1,4 @@
-import { type CommandContext } from '../command-context.ts'
+import type { CommandContext } from '../command-context.ts'
 import { askInstance } from '../control/control-client.ts'
 import { controlPaths } from '../control/protocol.ts'
 import { openDataFolder } from '../data-folder.ts'
@@ -23,7 +23,8 @@ export async function verifyCommand(
   context: CommandContext,
 ): Promise<number> {
   const progress = progressLine(context)
-  const onProgress = ({ path, lines }: Progress) => progress.show(`${terminalText(path)}  ${thousands(lines)} lines compared`)
+  const onProgress = ({ path, lines }: Progress) =>
+    progress.show(`${terminalText(path)}  ${thousands(lines)} lines compared`)
   const files = await interruptible(context.signals, async (signal) => {
     const folder = await openDataFolder(config.data)
     const instance = await findInstance(folder)
@@ -33,13 +34,19 @@ export async function verifyCommand(
     const embedded = await openEmbedded(config, context.now)
     try {
       const { store, host, parse } = embedded
-      return await verifyFiles(options, { store, host, parse, zone: config.zone, now: context.now, onProgress }, signal)
+      return await verifyFiles(
+        options,
+        { store, host, parse, zone: config.zone, now: context.now, onProgress },
+        signal,
+      )
     } finally {
       await embedded.close()
     }
   })
   progress.clear()
   context.stdout.write(flags.json ? `${JSON.stringify({ files })}\n` : renderVerifyReport(files))
-  const sound = files.length === options.files.length && files.every((file) => file.missing === 0 && file.doubled === 0 && file.error === undefined)
+  const sound =
+    files.length === options.files.length &&
+    files.every((file) => file.missing === 0 && file.doubled === 0 && file.error === undefined)
   return sound ? 0 : 1
 }

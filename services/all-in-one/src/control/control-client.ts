@@ -23,13 +23,21 @@ export async function askInstance<Report, Progress>(
     else if (answer.kind === 'report') return answer.report
     else throw new ControlFailure(answer.message)
   }
-  throw new ControlFailure(`the running instance (process ${instance.pid}) ended before the work was done; run the command again`)
+  throw new ControlFailure(
+    `the running instance (process ${instance.pid}) ended before the work was done; run the command again`,
+  )
 }
 
 function post(instance: Instance, path: string, body: string, signal: AbortSignal) {
   return new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
     const asked = request(
-      { socketPath: instance.control, path, method: 'POST', signal, headers: { host: 'localhost', 'content-type': 'application/json' } },
+      {
+        socketPath: instance.control,
+        path,
+        method: 'POST',
+        signal,
+        headers: { host: 'localhost', 'content-type': 'application/json' },
+      },
       resolve,
     )
     asked.once('error', (error) => {

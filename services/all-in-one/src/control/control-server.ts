@@ -5,7 +5,11 @@ import { dirname, join } from 'node:path'
 import type { ImportOptions } from '../import/import-options.ts'
 import { controlPaths, controlRequestSchema } from './protocol.ts'
 
-type Job = (options: ImportOptions, onProgress: (progress: unknown) => void, signal: AbortSignal) => Promise<unknown>
+type Job = (
+  options: ImportOptions,
+  onProgress: (progress: unknown) => void,
+  signal: AbortSignal,
+) => Promise<unknown>
 
 export interface ControlServer {
   /** What a client connects to. */
@@ -25,7 +29,12 @@ export async function startControlServer(
 ): Promise<ControlServer> {
   const running = new Set<AbortController>()
   const server = createServer((request, response) => {
-    const job = request.url === controlPaths.import ? jobs.import : request.url === controlPaths.verify ? jobs.verify : undefined
+    const job =
+      request.url === controlPaths.import
+        ? jobs.import
+        : request.url === controlPaths.verify
+          ? jobs.verify
+          : undefined
     if (job === undefined || request.method !== 'POST') {
       api(request, response)
       return
@@ -68,7 +77,12 @@ async function socketAddress(folder: string): Promise<string> {
   return inside
 }
 
-async function answer(job: Job, request: IncomingMessage, response: ServerResponse, signal: AbortSignal): Promise<void> {
+async function answer(
+  job: Job,
+  request: IncomingMessage,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
   const write = (line: unknown) => {
     if (!response.destroyed) response.write(`${JSON.stringify(line)}\n`)
   }

@@ -11,7 +11,8 @@ export function checkSource({ format, zone, log }: ImportOptions): void {
       throw new CommandFailure(`--format: ${error instanceof Error ? error.message : String(error)}`, 2)
     }
   }
-  if (zone !== undefined && !isZone(zone)) throw new CommandFailure(`--zone: ${zone} is not an IANA time zone`, 2)
+  if (zone !== undefined && !isZone(zone))
+    throw new CommandFailure(`--zone: ${zone} is not an IANA time zone`, 2)
   if (log === '') throw new CommandFailure('--log: the name must not be empty', 2)
 }
 

@@ -1,4 +1,4 @@
-import { deadReasons, type DeadReason, type RawRecord } from '@weir/event-model'
+import { type DeadReason, deadReasons, type RawRecord } from '@weir/event-model'
 import { type ReadLogOptions, readLog, UnreadableLog } from '@weir/log-shipper'
 import type { BatchSummary } from '@weir/stream-processor'
 import type { DeadSample, FileReport, ImportProgress, ImportReport } from './file-report.ts'
@@ -72,7 +72,14 @@ async function importFile(
   }
   await Promise.all(underWay)
   if (failure !== undefined) throw failure
-  return { path, format, ...tally.totals(), ...(unterminated ? { unterminated } : {}), ...(error === undefined ? {} : { error }), ...tally.samples() }
+  return {
+    path,
+    format,
+    ...tally.totals(),
+    ...(unterminated ? { unterminated } : {}),
+    ...(error === undefined ? {} : { error }),
+    ...tally.samples(),
+  }
 }
 
 function readOptions(options: ImportOptions, dependencies: ImportDependencies): ReadLogOptions {

@@ -18,11 +18,13 @@ export function renderImportReport(report: ImportReport, seconds: number): strin
     for (const { reason, detail, line } of file.samples ?? []) {
       parts.push(`  ${reason}: ${terminalText(detail)}\n    ${terminalText(line)}`)
     }
-    if (file.unterminated) parts.push(`${terminalText(file.path)}: the last line has no line end; it was taken as it is`)
+    if (file.unterminated)
+      parts.push(`${terminalText(file.path)}: the last line has no line end; it was taken as it is`)
     if (file.error !== undefined) parts.push(`${terminalText(file.path)}: ${file.error}`)
   }
   parts.push(balance(report.files, seconds))
-  if (report.interrupted) parts.push('Stopped before the end. Import again to go on: nothing is stored twice.')
+  if (report.interrupted)
+    parts.push('Stopped before the end. Import again to go on: nothing is stored twice.')
   return `${parts.join('\n')}\n`
 }
 

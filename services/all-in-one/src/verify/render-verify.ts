@@ -8,7 +8,9 @@ const header = ['file', 'lines', 'stored', 'dead letters', 'skipped', 'erased', 
 export function renderVerifyReport(files: readonly VerifyReport[]): string {
   const rows = files.map((file) => [
     file.path,
-    ...[file.lines, file.stored, file.deadLetters, file.skipped, file.erased, file.missing, file.doubled].map(thousands),
+    ...[file.lines, file.stored, file.deadLetters, file.skipped, file.erased, file.missing, file.doubled].map(
+      thousands,
+    ),
   ])
   const parts = [renderTable(header, rows)]
   for (const file of files) {
@@ -30,5 +32,7 @@ function verdict(files: readonly VerifyReport[]): string {
     const cure = missing > 0 ? ' Import the file again to store what is missing.' : ''
     return `${thousands(missing)} missing, ${thousands(doubled)} doubled.${cure}`
   }
-  return files.some(({ error }) => error !== undefined) ? 'Not every file could be compared to its end.' : 'No line is missing and none is doubled.'
+  return files.some(({ error }) => error !== undefined)
+    ? 'Not every file could be compared to its end.'
+    : 'No line is missing and none is doubled.'
 }

@@ -50,7 +50,10 @@ async function verifyFile(
     }
     if (found === undefined || found.state === 'missing') {
       // Only an empty line may be nowhere. Asking the parser last keeps the proof independent of it.
-      const outcome = record.weir?.tooLong === undefined ? dependencies.parse(record.message, record.weir?.format, record.weir?.zone) : undefined
+      const outcome =
+        record.weir?.tooLong === undefined
+          ? dependencies.parse(record.message, record.weir?.format, record.weir?.zone)
+          : undefined
       if (outcome?.kind === 'skip') counts.skipped++
       else fault('missing')
       return
