@@ -1,0 +1,6 @@
+export * from './address.ts'
+export * from './blank.ts'
+export * from './copy.ts'
+export * from './escapes.ts'
+export * from './number.ts'
+export * from './quoted.ts'
