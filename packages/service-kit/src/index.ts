@@ -1,1 +1,35 @@
-export {}
+export { ConfigError, type ConfigProblem } from './config/config-error.ts'
+export { type ConfigOf, type ConfigSchema, defineConfig, variableName } from './config/define-config.ts'
+export { type Environment, type LoadOptions, loadConfig } from './config/load-config.ts'
+export { nearest } from './config/nearest.ts'
+export { renderConfigReference, renderEnvExample } from './config/render.ts'
+export { type SettingText, setting, settingText } from './config/setting.ts'
+export {
+  byteSize,
+  decimal,
+  duration,
+  flag,
+  list,
+  oneOf,
+  port,
+  text,
+  wholeNumber,
+} from './config/setting-kinds.ts'
+export {
+  type CheckReport,
+  type CheckState,
+  type HealthCheck,
+  type HealthRegistry,
+  type HealthReport,
+  healthRegistry,
+} from './health/health-registry.ts'
+export {
+  exitCodeOf,
+  type ProcessSignals,
+  runService,
+  type ServiceOptions,
+  type ServiceScope,
+  type StopSignal,
+} from './lifecycle.ts'
+export { createLogger, type Logger, type LoggerOptions, type LogLevel, logLevels } from './logger.ts'
+export { createMetrics, type Metrics, mergeMetrics } from './metrics.ts'

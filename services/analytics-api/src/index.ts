@@ -1,1 +1,6 @@
-export {}
+export { createApi } from './api.ts'
+export { type ApiConfig, apiConfig, limitsOf } from './api-config.ts'
+export type { About, ApiDependencies, DataSource, IngestPort } from './dependencies.ts'
+export { renderApiReference } from './docs/render-api-reference.ts'
+export type { OpenApiDocument } from './docs/tidy-document.ts'
+export { type ApiLimits, defaultLimits } from './limits/api-limits.ts'
