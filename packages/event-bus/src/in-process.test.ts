@@ -22,7 +22,9 @@ test('small publishes that wait in line are handed over together, a large one wh
       if (sizes.length === 1) await first.promise
     },
   })
-  const published = [[1], [2], [3], [4], [5], [6, 7, 8, 9, 10, 11]].map((records) => bus.publish('t', records))
+  const published = [[1], [2], [3], [4], [5], [6, 7, 8, 9, 10, 11]].map((records) =>
+    bus.publish('t', records),
+  )
   first.resolve()
   await Promise.all(published)
   expect(sizes).toEqual([1, 4, 6])

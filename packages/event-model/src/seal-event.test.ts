@@ -34,13 +34,13 @@ test('a long path is cut where grouping ends while the original stays whole', ()
 
 test('numbers that no store keeps alike are rounded or left out', () => {
   const event: Record<string, unknown> = {
-    'event.original': 'x',
+    'event.original': '{}',
     'http.response.body.bytes': 2 ** 60,
     'event.duration': 12.6,
     'http.response.status_code': Number.NaN,
   }
   sealEvent(event)
-  expect(event).toEqual({ 'event.original': 'x', 'event.duration': 13 })
+  expect(event).toEqual({ 'event.original': '{}', 'event.duration': 13 })
 })
 
 test('lists lose repetitions, and an empty list is no field at all', () => {

@@ -10,18 +10,20 @@ const LABELS = 50
  * ±2^53; lists without repetition; no empty lists. Changes the event in place.
  */
 export function sealEvent(event: Partial<Record<FieldName, unknown>>): void {
-  for (const name of measured) {
-    const value = event[name]
-    if (value !== undefined && !Number.isSafeInteger(value)) sealNumber(event, name, value)
-  }
   const original = event['event.original']
-  // A value is never longer than the line it came from, and only a `\u` escape can bring in half a surrogate pair.
-  if (typeof original !== 'string' || original.length > KEYWORD_LIMIT || original.includes('\\u'))
+  // Only JSON brings in numbers that a parser of ours did not read digit by digit, and half a surrogate pair (`\u`);
+  // and a value is never longer than the line it came from.
+  if (typeof original !== 'string' || original.length > KEYWORD_LIMIT || original.includes('{')) {
+    for (const name of measured) {
+      const value = event[name]
+      if (value !== undefined && !Number.isSafeInteger(value)) sealNumber(event, name, value)
+    }
     sealTexts(event)
-  for (const name of ['weir.keywords', 'network.forwarded_ip'] as const) {
-    const values = event[name]
-    if (values !== undefined) sealList(event, name, values)
   }
+  const keywords = event['weir.keywords']
+  if (keywords !== undefined) sealList(event, 'weir.keywords', keywords)
+  const forwarded = event['network.forwarded_ip']
+  if (forwarded !== undefined) sealList(event, 'network.forwarded_ip', forwarded)
 }
 
 function sealNumber(event: Partial<Record<FieldName, unknown>>, name: FieldName, value: unknown): void {
@@ -50,6 +52,7 @@ function sealTexts(event: Partial<Record<FieldName, unknown>>): void {
 
 function sealList(event: Partial<Record<FieldName, unknown>>, name: FieldName, values: unknown): void {
   const list = values as readonly string[]
+  if (list.length === 1) return
   if (list.length === 0) delete event[name]
   else if (new Set(list).size < list.length) event[name] = [...new Set(list)]
 }

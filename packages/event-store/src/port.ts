@@ -45,7 +45,11 @@ export interface EventStore {
 
   deadLetters: {
     /** Newest first. */
-    list(query: { reason?: DeadReason; limit: number; offset?: number }): Promise<{ total: number; letters: readonly DeadLetter[] }>
+    list(query: {
+      reason?: DeadReason
+      limit: number
+      offset?: number
+    }): Promise<{ total: number; letters: readonly DeadLetter[] }>
     countByReason(): Promise<Readonly<Partial<Record<DeadReason, number>>>>
     remove(ids: readonly string[]): Promise<number>
   }
@@ -96,6 +100,8 @@ export interface WriteResult {
   readonly duplicates: number
   /** Dead letters newly stored. */
   readonly deadLetters: number
+  /** The same by reason: what was a duplicate is not in it. */
+  readonly deadByReason: Readonly<Partial<Record<DeadReason, number>>>
   /** Events that the store refused for good; the caller turns them into dead letters. */
   readonly rejected: readonly Rejection[]
 }

@@ -7,7 +7,24 @@ export interface TimeRange {
   readonly to?: number
 }
 
-export type TimeStep = 'minute' | 'hour' | 'day' | 'week' | 'month'
+/** Instants: multiples of the step since the epoch in UTC, whatever the zone. Their lengths are in `time-step.ts`. */
+export type FixedStep =
+  | 'second'
+  | '5s'
+  | '10s'
+  | '30s'
+  | 'minute'
+  | '5m'
+  | '10m'
+  | '30m'
+  | 'hour'
+  | '3h'
+  | '12h'
+
+/** Calendar units in the query's zone; a week begins on Monday. */
+export type CalendarStep = 'day' | 'week' | 'month' | 'quarter' | 'year'
+
+export type TimeStep = FixedStep | CalendarStep
 
 /** A dimension after checking. `text` is what the user wrote and names the column in the answer. */
 export type Dimension =
@@ -21,7 +38,12 @@ export type Dimension =
   /** Key: the bucket's lower bound, `floor(value / step) × step`. */
   | { readonly kind: 'histogram'; readonly text: string; readonly field: FieldName; readonly step: number }
   /** Key: `*-e1`, `e1-e2`, …, `en-*`; the lower edge is included, the upper is not. */
-  | { readonly kind: 'ranges'; readonly text: string; readonly field: FieldName; readonly edges: readonly number[] }
+  | {
+      readonly kind: 'ranges'
+      readonly text: string
+      readonly field: FieldName
+      readonly edges: readonly number[]
+    }
   /** Web Mercator tile `z/x/y` of a geo_point. */
   | { readonly kind: 'geo'; readonly text: string; readonly field: FieldName; readonly zoom: number }
 
@@ -34,7 +56,12 @@ export type Metric =
   /** The smallest value by code point: one value of the group, the same at every call. */
   | { readonly kind: 'any'; readonly text: string; readonly field: FieldName | LabelName }
   /** Nearest rank; `percent` from 1 to 99.9. */
-  | { readonly kind: 'percentile'; readonly text: string; readonly field: FieldName; readonly percent: number }
+  | {
+      readonly kind: 'percentile'
+      readonly text: string
+      readonly field: FieldName
+      readonly percent: number
+    }
   /** Share of the group's events that match, 0 to 1. */
   | { readonly kind: 'ratio'; readonly text: string; readonly filter: Kql }
 
@@ -45,9 +72,12 @@ export interface AggregateQuery {
   readonly dimensions: readonly Dimension[]
   /** At least one; the first ranks the groups unless `order` says otherwise. */
   readonly metrics: readonly Metric[]
-  /** Ranking of groups: by a metric's text or by key. Ties are broken by key ascending. */
+  /**
+   * Ranking of groups over the whole range: by a metric's text, or by the groups' keys where `by` is `key`. By the first
+   * metric, descending, where absent. Groups without a value come last either way; ties are broken by key ascending.
+   */
   readonly order?: { readonly by: string; readonly direction: 'asc' | 'desc' }
-  /** How many groups of the field dimensions, 1 to 10,000. */
+  /** How many groups (combinations of the `terms` and `geo` dimensions), 1 to 10,000. The other dimensions are scales: all their buckets are shown. */
   readonly limit: number
   /** IANA zone. */
   readonly tz: string
@@ -62,8 +92,10 @@ export interface Column {
 }
 
 /**
- * The answer. A row's keys are the columns' names. Rows are ordered by time bucket first where there is a time
- * dimension (empty buckets inside the range come with count 0 and null for what has no value), then by rank.
+ * The answer. A row's keys are the columns' names: dimensions in the order asked for, then metrics. Rows are ordered by
+ * the scales first (time, hour_of_day, weekday, histogram, ranges; in the order asked for, keys ascending), then by the
+ * rank of their group. Empty buckets of time, hour_of_day, weekday and ranges come with count, distinct and sum 0 and
+ * null for what has no value; empty histogram buckets and groups that do not occur are left out.
  */
 export interface Rows {
   readonly columns: readonly Column[]

@@ -20,11 +20,21 @@ export type Kql =
   /** `parts` are literal texts with any text (also none) between them: `/shop*` is `['/shop', '']`. */
   | { readonly kind: 'wildcard'; readonly field: QueryField; readonly parts: readonly string[] }
   /** Dates are epoch milliseconds, durations nanoseconds; keywords compare by code point, addresses numerically. */
-  | { readonly kind: 'range'; readonly field: QueryField; readonly op: RangeOp; readonly value: string | number }
+  | {
+      readonly kind: 'range'
+      readonly field: QueryField
+      readonly op: RangeOp
+      readonly value: string | number
+    }
   /** Addresses from `first` to `last`, both included, as 128-bit numbers; IPv4 is mapped to ::ffff:0:0/96. */
   | { readonly kind: 'cidr'; readonly field: QueryField; readonly first: bigint; readonly last: bigint }
   /** Consecutive lower-case tokens in a text field; with `prefix` the last one is the beginning of a token. */
-  | { readonly kind: 'tokens'; readonly field: FieldName; readonly tokens: readonly string[]; readonly prefix: boolean }
+  | {
+      readonly kind: 'tokens'
+      readonly field: FieldName
+      readonly tokens: readonly string[]
+      readonly prefix: boolean
+    }
 
 export type RangeOp = 'gt' | 'gte' | 'lt' | 'lte'
 export type QueryField = FieldName | LabelName

@@ -5,7 +5,11 @@ import type { Kql } from './kql-ast.ts'
 export interface SearchQuery {
   readonly filter: Kql
   readonly range: TimeRange
-  /** Default `@timestamp` descending. Ties are broken by `event.id` in the same direction. Events without the field come last. */
+  /**
+   * Default `@timestamp` descending. Text is ordered by code point, addresses as numbers. Ties are broken by `event.id`
+   * in the same direction. Events without the field come last in both directions, among themselves by `event.id` in
+   * the direction of the sort.
+   */
   readonly sort: { readonly field: FieldName; readonly direction: 'asc' | 'desc' }
   /** 1 to 10,000. */
   readonly limit: number
@@ -15,7 +19,7 @@ export interface SearchQuery {
   readonly fields?: readonly FieldName[]
 }
 
-/** The place after the last event of a page: its sort value (null where it lacks the field) and id. */
+/** The place after the last event of a page: its sort value (null where it lacks the field; dates as epoch milliseconds) and id. */
 export interface Cursor {
   readonly value: string | number | boolean | null
   readonly id: string

@@ -1,1 +1,12 @@
-export {}
+export * from './an-event.ts'
+export type { BusCapabilities, BusUnderTest, OpenBus } from './bus-contract/bus-under-test.ts'
+export * from './bus-contract/event-bus-contract.ts'
+export * from './full-event.ts'
+export * from './hostile-texts.ts'
+export * from './model/arbitrary-event.ts'
+export * from './model/arbitrary-kql.ts'
+export * from './model/arbitrary-query.ts'
+export * from './parse-csv.ts'
+export * from './reference/reference-store.ts'
+export * from './store-contract/event-store-contract.ts'
+export type { OpenStore, StoreCapabilities, StoreUnderTest } from './store-contract/store-under-test.ts'

@@ -1,5 +1,10 @@
 import { runCli } from './cli.ts'
 
+// Whoever reads the answer may have seen enough (`weir query … | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
+
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),

@@ -34,7 +34,7 @@ export interface RecordBatch {
   readonly unterminated: boolean
 }
 
-const BATCH_LINES = 20_000
+const BATCH_LINES = 61440
 /** Lines to recognise a format by. */
 const SAMPLE_LINES = 20
 

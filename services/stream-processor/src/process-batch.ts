@@ -29,12 +29,14 @@ export function processBatch(records: readonly RawRecord[], stages: Stages): Wri
   const at = stages.now().toISOString()
   const events: LogEvent[] = []
   const deadLetters: DeadLetter[] = []
-  const tallies = new Map<string, { log: string; host: string; read: number; skipped: number }>()
+  const tallies: MutableTally[] = []
+  let tally: MutableTally | undefined
 
   for (const record of records) {
     const log = logOf(record)
     const host = record.host?.name ?? ''
-    const tally = tallyOf(tallies, log, host)
+    // A batch mostly comes from one log.
+    if (tally === undefined || tally.log !== log || tally.host !== host) tally = tallyOf(tallies, log, host)
     tally.read++
     const outcome = parseRecord(record, stages)
     if (outcome.kind === 'skip') tally.skipped++
@@ -42,7 +44,7 @@ export function processBatch(records: readonly RawRecord[], stages: Stages): Wri
       deadLetters.push(deadLetterOf(record, outcome.reason, outcome.detail, at, log, host))
     else events.push(eventOf(record, outcome.event, stages, at, log))
   }
-  return { events, deadLetters, reads: [...tallies.values()] satisfies ReadTally[] }
+  return { events, deadLetters, reads: tallies satisfies ReadTally[] }
 }
 
 function parseRecord(record: RawRecord, stages: Stages): Outcome {
@@ -127,12 +129,10 @@ function idOf(record: RawRecord): string {
 
 type MutableTally = { log: string; host: string; read: number; skipped: number }
 
-function tallyOf(tallies: Map<string, MutableTally>, log: string, host: string): MutableTally {
-  const key = `${host}\0${log}`
-  let tally = tallies.get(key)
-  if (tally === undefined) {
-    tally = { log, host, read: 0, skipped: 0 }
-    tallies.set(key, tally)
-  }
+function tallyOf(tallies: MutableTally[], log: string, host: string): MutableTally {
+  const known = tallies.find((tally) => tally.log === log && tally.host === host)
+  if (known !== undefined) return known
+  const tally = { log, host, read: 0, skipped: 0 }
+  tallies.push(tally)
   return tally
 }

@@ -1,0 +1,78 @@
+import { type FieldDefinition, type FieldName, fieldNames, fields } from '@weir/event-model'
+import { addresses, addressLists, numberColumn } from './write/staging/address-column.ts'
+import type { ColumnWriter } from './write/staging/column-writer.ts'
+import { keywords } from './write/staging/keyword-column.ts'
+import { labelObjects } from './write/staging/label-column.ts'
+import { keywordLists } from './write/staging/list-column.ts'
+import { required } from './write/staging/required-column.ts'
+import { booleans, doubles, instants, uuids, wholeNumbers } from './write/staging/scalar-columns.ts'
+import { searchedTexts, tokensColumn } from './write/staging/text-column.ts'
+
+/** The identity: unlike other keywords it is 128 bits in UUID form, and kept so. */
+export const ID: FieldName = 'event.id'
+
+/** A column of the table `events`: a field's own, or a hidden one beside it whose name has a `#`. */
+export interface EventColumn {
+  readonly name: string
+  /** DuckDB's type. */
+  readonly type: string
+}
+
+/** The columns of a field: its own first. */
+export function columnsOf(name: FieldName): readonly EventColumn[] {
+  const definition: FieldDefinition = fields[name]
+  const many = definition.many === true
+  const own = { name, type: typeOf(name) }
+  if (definition.type === 'ip') return [own, { name: numberColumn(name), type: many ? 'UUID[]' : 'UUID' }]
+  if (definition.type === 'text') return [own, { name: tokensColumn(name), type: 'VARCHAR' }]
+  return [own]
+}
+
+/** All columns of `events`, in the order of the catalogue. */
+export const eventColumns: readonly EventColumn[] = fieldNames.flatMap(columnsOf)
+
+/** What stages each field of an event. A set of writers serves one batch at a time. */
+export function eventWriters(): ColumnWriter[] {
+  return fieldNames.map(writerOf)
+}
+
+function typeOf(name: FieldName): string {
+  const definition: FieldDefinition = fields[name]
+  if (name === ID) return 'UUID'
+  switch (definition.type) {
+    case 'date':
+      return 'TIMESTAMP'
+    case 'long':
+      return 'BIGINT'
+    case 'double':
+      return 'DOUBLE'
+    case 'boolean':
+      return 'BOOLEAN'
+    default:
+      return definition.many === true ? 'VARCHAR[]' : 'VARCHAR'
+  }
+}
+
+function writerOf(name: FieldName): ColumnWriter {
+  const definition: FieldDefinition = fields[name]
+  const many = definition.many === true
+  if (name === ID) return required(uuids(name))
+  switch (definition.type) {
+    case 'date':
+      return definition.always === true ? required(instants(name)) : instants(name)
+    case 'long':
+      return wholeNumbers(name)
+    case 'double':
+      return doubles(name)
+    case 'boolean':
+      return booleans(name)
+    case 'ip':
+      return many ? addressLists(name) : addresses(name)
+    case 'text':
+      return searchedTexts(name)
+    case 'labels':
+      return labelObjects(name)
+    default:
+      return many ? keywordLists(name) : keywords(name)
+  }
+}

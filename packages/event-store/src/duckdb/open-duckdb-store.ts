@@ -1,0 +1,99 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { EventStore } from '../port.ts'
+import { type Database, openDatabase } from './engine/database.ts'
+import { exportEvents } from './export/export-events.ts'
+import { readAccounts } from './query/accounting.ts'
+import { aggregateEvents } from './query/aggregate.ts'
+import { extentOf, labelNames, valuesOf } from './query/completion.ts'
+import { countDeadLetters, listDeadLetters } from './query/dead-letters.ts'
+import { findIds } from './query/find.ts'
+import { searchEvents } from './query/search.ts'
+import { makeTables } from './schema.ts'
+import { erase, expire, removeDeadLetters } from './write/remove.ts'
+import { batchWriter } from './write/write-batch.ts'
+
+export interface DuckDbSettings {
+  /** The database's file, made where it is not there; its folder must be. `:memory:` keeps nothing. */
+  readonly path: string
+  /** MiB that DuckDB's own buffers may hold; the process needs about 150 more while it imports. 160 unless said. */
+  readonly memoryLimitMb?: number
+  /** Threads of the engine; 2 unless said. */
+  readonly threads?: number
+}
+
+/**
+ * Opens the embedded event store: one DuckDB file, and beside it a folder `<path>.scratch` for batches on their way in,
+ * exports on their way out and what does not fit into memory. One store a file and process.
+ *
+ * Rejects with `StoreLocked` where another process holds the file, and with `DiskFull` where it cannot be made.
+ */
+export async function openDuckDbStore(settings: DuckDbSettings): Promise<EventStore> {
+  const inMemory = settings.path === ':memory:'
+  const path = inMemory ? settings.path : resolve(settings.path)
+  const scratch = inMemory ? await mkdtemp(join(tmpdir(), 'weir-')) : `${path}.scratch`
+  const database = await openDatabase({
+    path,
+    scratch,
+    memoryLimitMb: settings.memoryLimitMb ?? 160,
+    threads: settings.threads ?? 2,
+  })
+  // Only now is it certain that nobody else uses the folder; what a crash left there is of no use.
+  await rm(scratch, { recursive: true, force: true })
+  await mkdir(scratch, { recursive: true })
+  return storeOver(database, scratch)
+}
+
+function storeOver(database: Database, scratch: string): EventStore {
+  const writer = batchWriter(database, scratch)
+  const vacuum = () =>
+    database.maintain(async (session) => {
+      // Deleted rows are given back by rewriting the row groups they lay in; see `instance.ts` for why only here.
+      await session.change('SET max_vacuum_tasks = 100')
+      try {
+        await session.change('CHECKPOINT weir')
+      } finally {
+        await session.change('SET max_vacuum_tasks = 0')
+      }
+    })
+  return {
+    prepare: () => database.write(makeTables),
+    write: writer.write,
+    find: (ids) => database.read((session) => findIds(session, ids)),
+    search: (query, signal) => database.read((session) => searchEvents(session, query), signal),
+    aggregate: (query, signal) => database.read((session) => aggregateEvents(session, query), signal),
+    export: (query, format, signal) => exportEvents(database, scratch, query, format, signal),
+    values: (field, prefix, limit) => database.read((session) => valuesOf(session, field, prefix, limit)),
+    labels: () => database.read(labelNames),
+    deadLetters: {
+      list: (query) => database.read((session) => listDeadLetters(session, query)),
+      countByReason: () => database.read(countDeadLetters),
+      remove: (ids) => database.write((session) => removeDeadLetters(session, ids)),
+    },
+    accounting: () => database.read(readAccounts),
+    extent: () => database.read(extentOf),
+    async expire(before) {
+      const removed = await database.write((session) => expire(session, before))
+      if (removed > 0) await vacuum()
+      return removed
+    },
+    async erase(filter) {
+      const receipt = await database.write((session) => erase(session, filter))
+      if (receipt.erased > 0) await vacuum()
+      return receipt
+    },
+    // A commit is visible to every connection at once.
+    settle: async () => {},
+    engine: () =>
+      database.read(async (session) => {
+        const [row] = await session.rows('SELECT version()')
+        return { name: 'DuckDB', version: String(row?.[0]).replace(/^v/, '') }
+      }),
+    async close() {
+      await writer.idle()
+      await database.close()
+      await rm(scratch, { recursive: true, force: true })
+    },
+  }
+}

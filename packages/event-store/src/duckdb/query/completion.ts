@@ -1,0 +1,43 @@
+import type { FieldName } from '@weir/event-model'
+import { parameters } from '../engine/parameters.ts'
+import type { Session } from '../engine/session.ts'
+import { EVENTS } from '../schema.ts'
+import { fieldSql, textSql } from './field-sql.ts'
+
+/** Values that begin with a prefix, most frequent first, ties by code point. */
+export async function valuesOf(
+  session: Session,
+  name: FieldName,
+  prefix: string,
+  limit: number,
+): Promise<string[]> {
+  const bound = parameters()
+  const field = fieldSql(name, bound)
+  const values = field.many ? `unnest(list_distinct(${field.sql}))` : `${textSql(field)}::VARCHAR`
+  const rows = await session.rows(
+    `SELECT v FROM (SELECT ${values} AS v FROM ${EVENTS})
+     WHERE starts_with(v, ${bound.add({ type: 'text', value: prefix })})
+     GROUP BY v ORDER BY count(*) DESC, v LIMIT ${bound.add({ type: 'long', value: limit })}`,
+    bound.list,
+  )
+  return rows.map(([value]) => String(value))
+}
+
+/** Names of labels in use, sorted by code point. */
+export async function labelNames(session: Session): Promise<string[]> {
+  const rows = await session.rows(
+    `SELECT DISTINCT unnest(json_keys("labels")) AS name FROM ${EVENTS} WHERE "labels" IS NOT NULL ORDER BY name`,
+  )
+  return rows.map(([name]) => String(name))
+}
+
+/** First and last time and how many events. */
+export async function extentOf(
+  session: Session,
+): Promise<{ from: number; to: number; events: number } | null> {
+  const [row] = await session.rows(
+    `SELECT epoch_ms(min("@timestamp")), epoch_ms(max("@timestamp")), count(*) FROM ${EVENTS}`,
+  )
+  const events = Number(row?.[2] ?? 0)
+  return events === 0 ? null : { from: Number(row?.[0]), to: Number(row?.[1]), events }
+}

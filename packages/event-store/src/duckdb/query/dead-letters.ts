@@ -1,0 +1,47 @@
+import type { DeadLetter, DeadReason } from '@weir/event-model'
+import { parameters } from '../engine/parameters.ts'
+import type { Session } from '../engine/session.ts'
+import { DEAD_LETTERS } from '../schema.ts'
+
+export async function listDeadLetters(
+  session: Session,
+  query: { reason?: DeadReason; limit: number; offset?: number },
+): Promise<{ total: number; letters: readonly DeadLetter[] }> {
+  const bound = parameters()
+  const where =
+    query.reason === undefined ? 'true' : `reason = ${bound.add({ type: 'text', value: query.reason })}`
+  const [total] = await session.rows(`SELECT count(*) FROM ${DEAD_LETTERS} WHERE ${where}`, bound.list)
+  const limit = bound.add({ type: 'long', value: query.limit })
+  const offset = bound.add({ type: 'long', value: query.offset ?? 0 })
+  const rows = await session.rows(
+    `SELECT id::VARCHAR, reason, detail, line, epoch_ms("at"), log, host, path, "offset", format, zone
+     FROM ${DEAD_LETTERS} WHERE ${where}
+     ORDER BY "at" DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+    bound.list,
+  )
+  return { total: Number(total?.[0]), letters: rows.map(letterOf) }
+}
+
+export async function countDeadLetters(session: Session): Promise<Partial<Record<DeadReason, number>>> {
+  const rows = await session.rows(
+    `SELECT reason, count(*) FROM ${DEAD_LETTERS} GROUP BY reason ORDER BY reason`,
+  )
+  return Object.fromEntries(rows.map(([reason, count]) => [String(reason), Number(count)]))
+}
+
+function letterOf(row: readonly unknown[]): DeadLetter {
+  const [id, reason, detail, line, at, log, host, path, offset, format, zone] = row
+  return {
+    id: String(id),
+    reason: reason as DeadReason,
+    detail: String(detail),
+    line: String(line),
+    at: new Date(Number(at)).toISOString(),
+    log: String(log),
+    host: String(host),
+    ...(path === null ? {} : { path: String(path) }),
+    ...(offset === null ? {} : { offset: Number(offset) }),
+    ...(format === null ? {} : { format: String(format) }),
+    ...(zone === null ? {} : { zone: String(zone) }),
+  }
+}

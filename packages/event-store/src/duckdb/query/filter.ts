@@ -1,0 +1,143 @@
+import { addressNumber, type Kql, type QueryField, type RangeOp, type TimeRange } from '@weir/query'
+import { ID } from '../columns.ts'
+import type { Parameters } from '../engine/parameters.ts'
+import { isUuid } from '../write/staging/uuid-bytes.ts'
+import { addressSql, type FieldSql, fieldSql, textSql } from './field-sql.ts'
+import { tokensSql } from './tokens-sql.ts'
+
+/**
+ * A query as an SQL condition. Values go into `parameters`; names come from the catalogue and are quoted.
+ *
+ * A comparison with a missing field is NULL, which a WHERE takes for false; `IS NOT TRUE` makes every `not` two-valued.
+ */
+export function filterSql(query: Kql, parameters: Parameters): string {
+  switch (query.kind) {
+    case 'all':
+      return 'true'
+    case 'and':
+    case 'or': {
+      if (query.children.length === 0) return query.kind === 'and' ? 'true' : 'false'
+      const word = query.kind === 'and' ? ' AND ' : ' OR '
+      return `(${query.children.map((child) => filterSql(child, parameters)).join(word)})`
+    }
+    case 'not':
+      return `(${filterSql(query.child, parameters)} IS NOT TRUE)`
+    case 'exists':
+      return `(${fieldSql(query.field, parameters).sql} IS NOT NULL)`
+    case 'equals':
+      return equalsSql(fieldSql(query.field, parameters), query.value, parameters)
+    case 'wildcard':
+      return wildcardSql(fieldSql(query.field, parameters), query.parts, parameters)
+    case 'range':
+      return rangeSql(query.field, query.op, query.value, parameters)
+    case 'cidr': {
+      const first = parameters.add({ type: 'uuid', value: query.first })
+      const last = parameters.add({ type: 'uuid', value: query.last })
+      const many = fieldSql(query.field, parameters).many
+      return anyOf(addressSql(query.field), many, (value) => `${value} BETWEEN ${first} AND ${last}`)
+    }
+    case 'tokens':
+      return tokensSql(query.field, query.tokens, query.prefix, parameters)
+  }
+}
+
+/** `from` is included, `to` is not. */
+export function timeRangeSql({ from, to }: TimeRange, parameters: Parameters): string {
+  const bounds: string[] = []
+  if (from !== undefined)
+    bounds.push(`"@timestamp" >= ${parameters.add({ type: 'time', value: Math.ceil(from) })}`)
+  if (to !== undefined)
+    bounds.push(`"@timestamp" < ${parameters.add({ type: 'time', value: Math.ceil(to) })}`)
+  return bounds.length === 0 ? 'true' : bounds.join(' AND ')
+}
+
+function equalsSql(field: FieldSql, value: string | number | boolean, parameters: Parameters): string {
+  if (field.name === ID) {
+    const text = String(value)
+    // Ids are kept as numbers; what is not written as they are written equals none.
+    if (!isUuid(text) || text !== text.toLowerCase()) return 'false'
+    const id = parameters.add({ type: 'uuid', value: BigInt(`0x${text.replaceAll('-', '')}`) })
+    return `(${field.sql} = ${id})`
+  }
+  const parameter = valueParameter(field, value, parameters)
+  if (parameter === undefined) return 'false'
+  return field.many ? `list_contains(${field.sql}, ${parameter})` : `(${field.sql} = ${parameter})`
+}
+
+function valueParameter(
+  { definition }: FieldSql,
+  value: string | number | boolean,
+  parameters: Parameters,
+): string | undefined {
+  switch (definition.type) {
+    case 'date':
+      return Number.isSafeInteger(value) ? parameters.add({ type: 'time', value: Number(value) }) : undefined
+    case 'long':
+      return Number.isSafeInteger(value) ? parameters.add({ type: 'long', value: Number(value) }) : undefined
+    case 'double':
+      return parameters.add({ type: 'double', value: Number(value) })
+    case 'boolean':
+      return parameters.add({ type: 'boolean', value: value === true })
+    default:
+      return parameters.add({ type: 'text', value: String(value) })
+  }
+}
+
+/** Literal texts, the first at the beginning and the last at the end, the others in their order between them. */
+function wildcardSql(field: FieldSql, parts: readonly string[], parameters: Parameters): string {
+  const [first = '', ...rest] = parts
+  const last = rest.pop()
+  if (last === undefined) return equalsSql(field, first, parameters)
+  const text = (value: string) => parameters.add({ type: 'text', value })
+  if (rest.length === 0 && last === '') {
+    const prefix = text(first)
+    return anyOf(textSql(field), field.many, (value) => `starts_with(${value}, ${prefix})`)
+  }
+  const pattern = text([first, ...rest, last].map(escapedLike).join('%'))
+  return anyOf(textSql(field), field.many, (value) => `${value} LIKE ${pattern} ESCAPE '\\'`)
+}
+
+function escapedLike(part: string): string {
+  return part.replace(/[\\%_]/g, '\\$&')
+}
+
+const operators: Readonly<Record<RangeOp, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
+
+function rangeSql(name: QueryField, op: RangeOp, value: string | number, parameters: Parameters): string {
+  const field = fieldSql(name, parameters)
+  const compare = (column: string, operator: string, parameter: string) =>
+    anyOf(column, field.many, (one) => `${one} ${operator} ${parameter}`)
+  switch (field.definition.type) {
+    case 'ip': {
+      const number = addressNumber(String(value))
+      if (number === undefined) return 'false'
+      return compare(addressSql(name), operators[op], parameters.add({ type: 'uuid', value: number }))
+    }
+    case 'date':
+    case 'long': {
+      const type = field.definition.type === 'date' ? 'time' : 'long'
+      const bound = wholeBound(op, Number(value))
+      return compare(field.sql, bound.operator, parameters.add({ type, value: bound.value }))
+    }
+    case 'double':
+      return compare(field.sql, operators[op], parameters.add({ type: 'double', value: Number(value) }))
+    default:
+      return compare(textSql(field), operators[op], parameters.add({ type: 'text', value: String(value) }))
+  }
+}
+
+/** The same comparison with a whole number, so that the engine need not turn every value into a double. */
+function wholeBound(op: RangeOp, value: number): { operator: string; value: number } {
+  const limited = Math.min(Math.max(value, -Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
+  if (Number.isInteger(limited) && limited === value) return { operator: operators[op], value }
+  if (limited !== value) return { operator: op.startsWith('g') ? '>' : '<', value: limited }
+  return op.startsWith('g')
+    ? { operator: '>=', value: Math.ceil(value) }
+    : { operator: '<=', value: Math.floor(value) }
+}
+
+/** A test of a column's value, or of any one of its values. */
+function anyOf(column: string, many: boolean, test: (value: string) => string): string {
+  if (!many) return `(${test(column)})`
+  return `(len(list_filter(${column}, lambda one: ${test('one')})) > 0)`
+}

@@ -1,0 +1,50 @@
+import type { Metric } from '@weir/query'
+import type { Parameters } from '../engine/parameters.ts'
+import { fieldSql } from './field-sql.ts'
+import { filterSql } from './filter.ts'
+
+/** One metric of a group as SQL. All are exact. */
+export function metricSql(metric: Metric, parameters: Parameters): string {
+  switch (metric.kind) {
+    case 'count':
+      return 'count(*)'
+    case 'ratio':
+      return `count(*) FILTER (WHERE ${filterSql(metric.filter, parameters)})::DOUBLE / count(*)`
+    case 'distinct': {
+      const { sql, many } = fieldSql(metric.field, parameters)
+      return many ? `len(list_distinct(flatten(list(DISTINCT ${sql}))))` : `count(DISTINCT ${sql})`
+    }
+    case 'any': {
+      const { sql, many } = fieldSql(metric.field, parameters)
+      return `min(${many ? `list_min(${sql})` : sql})`
+    }
+    case 'sum':
+    case 'avg':
+      return `${metric.kind}(${fieldSql(metric.field, parameters).sql})`
+    case 'stddev':
+      return `stddev_pop(${fieldSql(metric.field, parameters).sql})`
+    case 'min':
+    case 'max': {
+      const { sql, definition } = fieldSql(metric.field, parameters)
+      const extreme = `${metric.kind}(${sql})`
+      return definition.type === 'date' ? `epoch_ms(${extreme})` : extreme
+    }
+    case 'percentile':
+      // Nearest rank. The share is a decimal, as which the engine reckons ranks exactly.
+      return `quantile_disc(${fieldSql(metric.field, parameters).sql}, ${(metric.percent / 100).toFixed(3)})`
+  }
+}
+
+/** The value and weight of a metric in one hour, to be folded by shared code (see `FoldPart`). */
+export function foldSql(metric: Metric, parameters: Parameters): { value: string; weight: string } {
+  switch (metric.kind) {
+    case 'avg': {
+      const { sql } = fieldSql(metric.field, parameters)
+      return { value: `sum(${sql})`, weight: `count(${sql})` }
+    }
+    case 'ratio':
+      return { value: `count(*) FILTER (WHERE ${filterSql(metric.filter, parameters)})`, weight: 'count(*)' }
+    default:
+      return { value: metricSql(metric, parameters), weight: 'count(*)' }
+  }
+}

@@ -1,0 +1,32 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { turns } from '../engine/turns.ts'
+import type { ColumnWriter, Row } from './staging/column-writer.ts'
+import { stageRows } from './staging/stage-rows.ts'
+
+/** Files in which batches wait for the engine. */
+export interface StagingArea {
+  /** Stages rows, hands the file's path to `use`, and removes the file when that is done. */
+  with<T>(rows: readonly Row[], use: (path: string) => Promise<T>): Promise<T>
+}
+
+/**
+ * @param folder where the files are made
+ * @param name begins their names
+ * @param writers of the rows' columns; their buffers are large, so all batches share them and are staged one at a time
+ */
+export function stagingArea(folder: string, name: string, writers: readonly ColumnWriter[]): StagingArea {
+  const staging = turns(1)
+  let made = 0
+  return {
+    async with(rows, use) {
+      const path = join(folder, `${name}-${made++}.parquet`)
+      try {
+        if (rows.length > 0) await staging.take(() => stageRows(path, writers, rows))
+        return await use(path)
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+  }
+}

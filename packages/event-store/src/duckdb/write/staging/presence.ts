@@ -1,0 +1,25 @@
+import { constantLevels, packedLevels } from './levels.ts'
+
+/** Which rows of a row group have a value. */
+export interface Presence {
+  mark(row: number): void
+  /** Parquet's definition levels of the first `rows` rows, `present` of which were marked. */
+  levels(rows: number, present: number): Uint8Array
+  clear(): void
+}
+
+export function presence(rows: number): Presence {
+  const bits = new Uint8Array(Math.ceil(rows / 8))
+  return {
+    mark(row) {
+      bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7))
+    },
+    levels(count, present) {
+      if (present === 0 || present === count) return constantLevels(count, present === 0 ? 0 : 1)
+      return packedLevels(bits, count, 1)
+    },
+    clear() {
+      bits.fill(0)
+    },
+  }
+}

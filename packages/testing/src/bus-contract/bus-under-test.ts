@@ -1,0 +1,28 @@
+import type { EventBus } from '@weir/event-bus'
+
+export interface BusUnderTest {
+  readonly bus: EventBus
+  /** A topic of this name that nothing was published to before. */
+  topic(name: string): string
+  /** Closes the bus and whatever stands behind it. */
+  dispose(): Promise<void>
+}
+
+export type OpenBus = () => Promise<BusUnderTest>
+
+export interface BusCapabilities {
+  /** `publish` resolves only when every group has handled the records (in process); else when they are safe (Kafka). */
+  readonly publishWaitsForGroups: boolean
+}
+
+/** Runs a case on a bus of its own. */
+export function withBus(open: OpenBus, run: (under: BusUnderTest) => Promise<void>) {
+  return async () => {
+    const under = await open()
+    try {
+      await run(under)
+    } finally {
+      await under.dispose()
+    }
+  }
+}
