@@ -6,6 +6,7 @@ import { noticeText } from '@weir/enrichment'
 import { renderConfigReference, renderEnvExample } from '@weir/service-kit'
 import { generatedFiles as parserFiles } from '../packages/query/src/generate.ts'
 import { apiDocument } from './api-document.ts'
+import { renderBlankEvent } from './blank-event.ts'
 import { renderFieldReference, renderMapping } from './field-reference.ts'
 
 export interface GeneratedFile {
@@ -20,6 +21,7 @@ const configs = [embeddedConfig, apiConfig]
 /** Every file that is derived from code, with the text it must have. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   return [
+    { path: 'packages/event-model/src/generated/blank-event.ts', text: renderBlankEvent() },
     { path: 'docs/reference/fields.md', text: renderFieldReference() },
     { path: 'docs/reference/elasticsearch-mapping.json', text: renderMapping() },
     { path: 'docs/reference/configuration.md', text: renderConfigReference(configs) },

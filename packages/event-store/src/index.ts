@@ -1,3 +1,5 @@
+export * from './batch-parts.ts'
+
 import './duckdb/engine/one-arena.ts'
 
 export { type DuckDbSettings, openDuckDbStore } from './duckdb/open-duckdb-store.ts'

@@ -18,9 +18,11 @@ export interface EventStore {
    * - All or nothing where the engine has transactions: events, dead letters and `reads` are visible together.
    * - It rejects only when the store cannot be used (disk full, gone); one bad document never fails its batch but
    *   comes back in `rejected`.
+   * - A batch may come in parts, made as they are asked for, so that its events need not all be in memory. The parts are
+   *   one batch in every way. They may be gone through more than once and must then be the same.
    * - May be called while an earlier call is under way; effects are as if called one after the other.
    */
-  write(batch: WriteBatch): Promise<WriteResult>
+  write(batch: WriteBatch | Iterable<WriteBatch>): Promise<WriteResult>
 
   /** What is stored under each id; every id asked for is in the answer. At most 10,000 ids a call. */
   find(ids: readonly string[]): Promise<Map<string, Found>>

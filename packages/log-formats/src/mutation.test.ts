@@ -122,7 +122,8 @@ function fault(outcome: Outcome, line: string): string | undefined {
   if (event['event.original'] === undefined || event['weir.format'] === undefined)
     return 'original or format missing'
   for (const value of Object.values(event)) {
-    if (value === undefined || value === null || (typeof value === 'number' && !Number.isFinite(value)))
+    if (value === undefined) continue // counts as absent, see `blankEvent`
+    if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
       return 'a value that is none'
   }
   return undefined

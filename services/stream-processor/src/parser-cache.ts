@@ -48,8 +48,20 @@ export function createParseLine(settings: ParserSettings): ParseLine {
     return parsers
   }
 
+  // Lines come in long runs of one format and zone.
+  let lastFormat: string | undefined
+  let lastZone: string | undefined
+  let lastParser: LineParser | undefined
+
   return (line, format, zone = settings.zone) => {
-    if (format !== undefined) return namedParser(format, zone)(line, 0, line.length)
+    if (format !== undefined) {
+      if (lastParser === undefined || format !== lastFormat || zone !== lastZone) {
+        lastParser = namedParser(format, zone)
+        lastFormat = format
+        lastZone = zone
+      }
+      return lastParser(line, 0, line.length)
+    }
     for (const parse of everyParser(zone)) {
       const outcome = parse(line, 0, line.length)
       if (outcome.kind !== 'dead') return outcome

@@ -1,10 +1,11 @@
 import type { Enricher } from '@weir/enrichment'
 import type { EventBus, Subscription } from '@weir/event-bus'
 import { type DeadLetter, type RawRecord, topics } from '@weir/event-model'
-import type { EventStore, WriteBatch, WriteResult } from '@weir/event-store'
+import type { EventStore, WriteResult } from '@weir/event-store'
 import { createTimeCheck } from './check-time.ts'
 import { createParseLine } from './parser-cache.ts'
-import { processBatch, type Stages } from './process-batch.ts'
+import type { Stages } from './process-batch.ts'
+import { processedParts } from './processed-parts.ts'
 import { type StoreSettings, storeBatch } from './store-batch.ts'
 
 export interface ProcessorOptions {
@@ -53,15 +54,10 @@ export function createBatchHandler(
     now,
   }
   return async (records, signal) => {
-    const batch = processBatch(records, stages)
-    const result = await storeBatch(batch, records, options, signal)
-    const summary = summarise(batch, result)
+    const parts = processedParts(records, stages)
+    const result = await storeBatch(parts, records, options, signal)
+    const summary = { ...result, ...parts.found() }
     options.onStored?.(summary)
     return summary
   }
-}
-
-function summarise(batch: WriteBatch, result: WriteResult): BatchSummary {
-  const sum = (key: 'read' | 'skipped') => batch.reads.reduce((total, tally) => total + tally[key], 0)
-  return { ...result, read: sum('read'), skipped: sum('skipped'), deadLines: batch.deadLetters }
 }

@@ -1,5 +1,5 @@
 import type { LogEvent, RawRecord } from '@weir/event-model'
-import { DiskFull, type EventStore, type WriteBatch, type WriteResult } from '@weir/event-store'
+import { DiskFull, type EventStore, type WriteBatch, type WriteResult, wholeOf } from '@weir/event-store'
 import { anEvent, referenceStore } from '@weir/testing'
 import { expect, test } from 'vitest'
 import { storeBatch } from './store-batch.ts'
@@ -18,7 +18,7 @@ const records = (count: number): RawRecord[] =>
 /** The reference store, with a `write` that first does what the test wants. */
 function storeThat(before: (batch: WriteBatch) => WriteResult | undefined): EventStore {
   const store = referenceStore()
-  return { ...store, write: async (batch) => before(batch) ?? store.write(batch) }
+  return { ...store, write: async (batch) => before(wholeOf(batch)) ?? store.write(batch) }
 }
 
 test('a store that is away is tried again until it takes the batch, and health is told once each way', async () => {

@@ -19,7 +19,7 @@ const LONGEST_PAUSE_MS = 30_000
  * bad document never holds up its batch; anything else (disk full, store away) is tried again or thrown.
  */
 export async function storeBatch(
-  batch: WriteBatch,
+  batch: WriteBatch | Iterable<WriteBatch>,
   records: readonly RawRecord[],
   settings: StoreSettings,
   signal: AbortSignal,

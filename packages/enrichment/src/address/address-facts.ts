@@ -7,6 +7,8 @@ import { publicAddress } from './public-address.ts'
 export interface AddressFacts extends Digest {
   readonly place: Place | undefined
   readonly network: Network | undefined
+  /** The address or name itself: a copy that holds no chunk alive. */
+  readonly text: string
 }
 
 export type AddressLookup = (address: string) => AddressFacts
@@ -21,6 +23,7 @@ export function addressReader(
       place: ip === undefined ? undefined : locate?.(ip),
       network: ip === undefined ? undefined : findNetwork?.(ip),
       ...digestOf(address),
+      text: address,
     }
   }
 }

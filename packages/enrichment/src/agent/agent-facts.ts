@@ -15,6 +15,8 @@ import {
 export interface AgentFacts extends Browser, Digest {
   readonly kind: ClientKind
   readonly clientName: string | undefined
+  /** The agent itself: a copy that holds no chunk alive. */
+  readonly text: string
 }
 
 export type AgentLookup = (userAgent: string) => AgentFacts
@@ -35,16 +37,36 @@ export function agentReader(): AgentLookup {
     findProgram ??= programFinder()
     const digest = digestOf(userAgent)
     if (userAgent.trim() === '')
-      return { ...nothingKnown, kind: namelessTool.kind, clientName: namelessTool.name, ...digest }
+      return {
+        ...nothingKnown,
+        kind: namelessTool.kind,
+        clientName: namelessTool.name,
+        ...digest,
+        text: userAgent,
+      }
     const program = findProgram(userAgent)
     if (program !== undefined)
-      return { ...programOf(userAgent, program), kind: program.kind, clientName: program.name, ...digest }
+      return {
+        ...programOf(userAgent, program),
+        kind: program.kind,
+        clientName: program.name,
+        ...digest,
+        text: userAgent,
+      }
     const browser = parseBrowser(userAgent)
     const client = personOrTool(userAgent, browser)
-    if (client.kind === 'person') return { ...browser, kind: client.kind, clientName: undefined, ...digest }
+    if (client.kind === 'person')
+      return { ...browser, kind: client.kind, clientName: undefined, ...digest, text: userAgent }
     // Of a program without a device the parser knows no system either: it finds `linux` in any text that holds the word.
     const system = browser.device === undefined ? nothingKnown : browser
-    return { ...system, ...named(userAgent, client), kind: client.kind, clientName: client.name, ...digest }
+    return {
+      ...system,
+      ...named(userAgent, client),
+      kind: client.kind,
+      clientName: client.name,
+      ...digest,
+      text: userAgent,
+    }
   }
 }
 

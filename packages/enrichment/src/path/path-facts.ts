@@ -9,12 +9,19 @@ export interface PathFacts {
   readonly extension: string | undefined
   readonly route: string
   readonly keywords: readonly string[]
+  /** The path itself: a copy that holds no chunk alive. */
+  readonly text: string
 }
 
 export type PathLookup = (path: string) => PathFacts
 
 export function pathFacts(path: string, patterns: readonly RoutePattern[]): PathFacts {
-  return { extension: extensionOf(path), route: routeOf(path, patterns), keywords: pathKeywords(path) }
+  return {
+    extension: extensionOf(path),
+    route: routeOf(path, patterns),
+    keywords: pathKeywords(path),
+    text: path,
+  }
 }
 
 /** Adds url.extension. */

@@ -1,4 +1,4 @@
-import { eventColumns } from './columns.ts'
+import { type EventColumn, eventColumns } from './columns.ts'
 import { SCHEMA } from './engine/instance.ts'
 import { quoted } from './engine/quote.ts'
 import type { Session } from './engine/session.ts'
@@ -11,7 +11,7 @@ export const ERASED = `${SCHEMA}.erased`
 /** What cannot be counted in the store, one row a log and host. */
 export const ACCOUNTS = `${SCHEMA}.accounts`
 
-const tables: Readonly<Record<string, readonly { readonly name: string; readonly type: string }[]>> = {
+const tables: Readonly<Record<string, readonly EventColumn[]>> = {
   [EVENTS]: eventColumns,
   [DEAD_LETTERS]: [
     { name: 'id', type: 'UUID' },
@@ -43,7 +43,11 @@ const tables: Readonly<Record<string, readonly { readonly name: string; readonly
  */
 export async function makeTables(session: Session): Promise<void> {
   for (const [table, columns] of Object.entries(tables)) {
-    const definitions = columns.map(({ name, type }) => `${quoted(name)} ${type}`)
+    const definitions = columns.map(({ name, type, compression }) =>
+      compression === undefined
+        ? `${quoted(name)} ${type}`
+        : `${quoted(name)} ${type} USING COMPRESSION ${compression}`,
+    )
     await session.change(`CREATE TABLE IF NOT EXISTS ${table} (${definitions.join(', ')})`)
     const there = new Set((await session.rows(`SELECT * FROM (DESCRIBE ${table})`)).map(([name]) => name))
     for (const { name, type } of columns) {

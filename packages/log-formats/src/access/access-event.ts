@@ -1,6 +1,5 @@
-import type { ParsedEvent } from '@weir/event-model'
+import { blankEvent, type ParsedEvent } from '@weir/event-model'
 import { setSource } from '../client-address.ts'
-import { addressOf } from '../text/address.ts'
 
 /** What was found in an access line. An empty text and -1 stand for absent. */
 export interface AccessParts {
@@ -41,57 +40,13 @@ export function emptyParts(): AccessParts {
   }
 }
 
-/**
- * The event of an access line. Most lines hold the same fields, and an object written down as a whole is made several
- * times faster than one that grows field by field.
- */
+/** The event of an access line. */
 export function accessEvent(format: string, parts: AccessParts): ParsedEvent {
-  const plain = parts.userId === '' && parts.userName === '' && parts.domain === '' && !parts.undated
-  const whole = parts.method !== '' && parts.target !== '' && parts.version !== '' && parts.agent !== ''
-  if (!plain || !whole || parts.status < 0 || parts.size < 0) return anyEvent(format, parts)
-  const ip = addressOf(parts.address)
-  // With a port in the address there is more to set.
-  if (ip === undefined || ip.length !== parts.address.length) return anyEvent(format, parts)
-  if (parts.referrer === '') {
-    return {
-      '@timestamp': parts.timestamp,
-      'event.dataset': 'web.access',
-      'event.original': parts.original,
-      'weir.format': format,
-      'source.address': parts.address,
-      'source.ip': ip,
-      'http.request.method': parts.method,
-      'url.original': parts.target,
-      'http.version': parts.version,
-      'http.response.status_code': parts.status,
-      'http.response.body.bytes': parts.size,
-      'user_agent.original': parts.agent,
-    }
-  }
-  return {
-    '@timestamp': parts.timestamp,
-    'event.dataset': 'web.access',
-    'event.original': parts.original,
-    'weir.format': format,
-    'source.address': parts.address,
-    'source.ip': ip,
-    'http.request.method': parts.method,
-    'url.original': parts.target,
-    'http.version': parts.version,
-    'http.response.status_code': parts.status,
-    'http.response.body.bytes': parts.size,
-    'http.request.referrer': parts.referrer,
-    'user_agent.original': parts.agent,
-  }
-}
-
-function anyEvent(format: string, parts: AccessParts): ParsedEvent {
-  const event: ParsedEvent = {
-    '@timestamp': parts.timestamp,
-    'event.dataset': 'web.access',
-    'event.original': parts.original,
-    'weir.format': format,
-  }
+  const event = blankEvent()
+  event['@timestamp'] = parts.timestamp
+  event['event.dataset'] = 'web.access'
+  event['event.original'] = parts.original
+  event['weir.format'] = format
   setSource(event, parts.address)
   if (parts.undated) event['weir.undated'] = true
   if (parts.domain !== '') event['url.domain'] = parts.domain

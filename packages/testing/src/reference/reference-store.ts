@@ -5,6 +5,7 @@ import {
   QueryCancelled,
   type WriteBatch,
   type WriteResult,
+  wholeOf,
 } from '@weir/event-store'
 import { compareText, type Kql, matchKql, type TimeRange, valuesOf } from '@weir/query'
 import { accountBook, originOf } from './account-book.ts'
@@ -31,7 +32,8 @@ export function referenceStore(): EventStore {
     return times.length === 0 ? null : { from: least(times), to: largest(times), events: times.length }
   }
 
-  function write({ events: given, deadLetters, reads }: WriteBatch): WriteResult {
+  function write(batch: WriteBatch | Iterable<WriteBatch>): WriteResult {
+    const { events: given, deadLetters, reads } = wholeOf(batch)
     const deadByReason: Partial<Record<DeadReason, number>> = {}
     const result = {
       stored: 0,

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { isFatal, translated } from './engine-error.ts'
 import { type Instance, type InstanceSettings, startInstance } from './instance.ts'
-import { interruptible, type Session, session } from './session.ts'
+import { interruptible } from './interruptible.ts'
+import { type Session, session } from './session.ts'
 import { transaction } from './transaction.ts'
 import { turns } from './turns.ts'
 

@@ -1,4 +1,9 @@
-import { type DuckDBConnection, type DuckDBPreparedStatement, JSDuckDBValueConverter } from '@duckdb/node-api'
+import {
+  type DuckDBConnection,
+  type DuckDBMaterializedResult,
+  type DuckDBResult,
+  JSDuckDBValueConverter,
+} from '@duckdb/node-api'
 import { restoreByteOrderMarks } from './byte-order-marks.ts'
 import { bindAll, type Parameter } from './parameters.ts'
 
@@ -11,60 +16,29 @@ export interface Session {
 }
 
 export function session(connection: DuckDBConnection): Session {
-  const prepared = async <T>(
-    sql: string,
-    parameters: readonly Parameter[],
-    use: (statement: DuckDBPreparedStatement) => Promise<T>,
-  ): Promise<T> => {
-    const t0 = performance.now()
-    const k = sql.slice(0, 28).replace(/\n/g, ' ')
+  const run = async (sql: string, parameters: readonly Parameter[]): Promise<DuckDBMaterializedResult> => {
+    // In one step where it can be: preparing takes another turn of the JavaScript thread.
+    if (parameters.length === 0) return connection.run(sql)
     const statement = await connection.prepare(sql)
     try {
       bindAll(statement, parameters)
-      return await use(statement)
+      return await statement.run()
     } finally {
       statement.destroySync()
-      const g = globalThis as any
-      g.__t ??= {}
-      g.__t[k] = (g.__t[k] ?? 0) + performance.now() - t0
     }
   }
   return {
-    rows: (sql, parameters = []) =>
-      prepared(sql, parameters, async (statement) => {
-        const result = await statement.run()
-        const all: unknown[][] = []
-        for await (const chunk of result) {
-          const rows: unknown[][] = chunk.convertRows(JSDuckDBValueConverter)
-          restoreByteOrderMarks(chunk, rows)
-          all.push(...rows)
-        }
-        return all
-      }),
-    change: (sql, parameters = []) =>
-      prepared(sql, parameters, async (statement) => (await statement.run()).rowsChanged),
+    rows: async (sql, parameters = []) => rowsOf(await run(sql, parameters)),
+    change: async (sql, parameters = []) => (await run(sql, parameters)).rowsChanged,
   }
 }
 
-/** Lets `signal` stop what runs on a connection while `work` goes on. */
-export async function interruptible<T>(
-  connection: DuckDBConnection,
-  signal: AbortSignal | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (signal === undefined) return work()
-  let again: NodeJS.Timeout | undefined
-  // A query that is just being prepared does not hear the first call.
-  const stop = () => {
-    connection.interrupt()
-    again = setInterval(() => connection.interrupt(), 20)
+async function rowsOf(result: DuckDBResult): Promise<unknown[][]> {
+  const all: unknown[][] = []
+  for await (const chunk of result) {
+    const rows: unknown[][] = chunk.convertRows(JSDuckDBValueConverter)
+    restoreByteOrderMarks(chunk, rows)
+    all.push(...rows)
   }
-  if (signal.aborted) throw new Error('INTERRUPT')
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    return await work()
-  } finally {
-    signal.removeEventListener('abort', stop)
-    clearInterval(again)
-  }
+  return all
 }

@@ -10,14 +10,14 @@ import { parameters } from '../engine/parameters.ts'
 import { literal } from '../engine/quote.ts'
 import { filterSql, timeRangeSql } from '../query/filter.ts'
 import { EVENTS } from '../schema.ts'
-import { readInTurn } from './export-files.ts'
 import { csvCell, jsonLine, parquetColumn } from './export-row.ts'
+import { joinParquet } from './join-parquet.ts'
+import { contentsOf, inTurn } from './pending-files.ts'
 import { type Slice, slicesOf } from './slices.ts'
 
 /**
- * Streams an export. The engine writes it to files in `scratch`, CSV and NDJSON in slices of time, and they are read from
- * there: rows through JavaScript would be twice as slow, and memory stays flat whatever the size. Parquet has its table of
- * contents at its end, so it is written whole before its first byte is read.
+ * Streams an export. The engine writes it slice of time by slice of time to files in `scratch`, and they are read from
+ * there: rows through JavaScript would be twice as slow, and memory and disk stay flat whatever the size.
  */
 export async function* exportEvents(
   database: Database,
@@ -44,9 +44,14 @@ export async function* exportEvents(
   }
   try {
     if (format === 'csv') yield Buffer.from(`${(query.fields ?? fieldNames).join(',')}\r\n`)
-    const whole = format === 'parquet'
-    const slices = whole ? [undefined] : await database.read((session) => slicesOf(session, query), stop)
-    for await (const chunk of readInTurn(slices.map((slice) => () => copy(slice)))) {
+    const slices: (Slice | undefined)[] = await database.read((session) => slicesOf(session, query), stop)
+    // A Parquet file of nothing has its columns all the same.
+    if (format === 'parquet' && slices.length === 0) slices.push(undefined)
+    const files = inTurn(
+      slices.map((slice) => () => copy(slice)),
+      AHEAD,
+    )
+    for await (const chunk of format === 'parquet' ? joinParquet(files) : contentsOf(files)) {
       if (signal?.aborted === true) throw new QueryCancelled('the export was cancelled')
       yield chunk
     }
@@ -54,6 +59,9 @@ export async function* exportEvents(
     ended.abort()
   }
 }
+
+/** Slices written while one is read: each is sorted on one thread. */
+const AHEAD = 2
 
 function copySql(query: ExportQuery, format: ExportFormat, slice: Slice | undefined, path: string) {
   const bound = parameters()

@@ -1,3 +1,4 @@
+import { fieldNames } from '@weir/event-model'
 import type { ExportQuery } from '@weir/query'
 import { parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
@@ -10,12 +11,16 @@ export interface Slice {
   readonly to: number
 }
 
-/** Events that a slice holds, about: more where many share a millisecond or a busy moment. */
-const SLICE_EVENTS = 65_536
+/** Cells of a slice that is sorted: about 30 MB of the engine's memory for each of those under way. */
+const SORTED_CELLS = 1_000_000
+const MOST_EVENTS = 65_536
 /** Into so many equal parts the range is cut to see how events lie in it. */
 const PARTS = 8192
 
-/** Stretches of time that follow each other and hold everything that is asked for. */
+/**
+ * Stretches of time that follow each other and hold everything that is asked for, each so many events that it can be
+ * sorted in memory; more where they share a busy moment.
+ */
 export async function slicesOf(session: Session, query: ExportQuery): Promise<Slice[]> {
   const bound = parameters()
   const where = `${timeRangeSql(query.range, bound)} AND ${filterSql(query.filter, bound)}`
@@ -25,7 +30,11 @@ export async function slicesOf(session: Session, query: ExportQuery): Promise<Sl
   )
   const [from, to, events] = (extent ?? []).map(Number)
   if (from === undefined || to === undefined || events === undefined || events === 0) return []
-  if (events <= SLICE_EVENTS) return [{ from, to }]
+  const most =
+    query.order === 'none'
+      ? MOST_EVENTS
+      : Math.min(Math.ceil(SORTED_CELLS / (query.fields ?? fieldNames).length), MOST_EVENTS)
+  if (events <= most) return [{ from, to }]
   const length = Math.ceil((to - from + 1) / PARTS)
   const parts = await session.rows(
     `SELECT (epoch_ms("@timestamp") - ${from}) // ${length} AS part, count(*) FROM ${EVENTS} WHERE ${where}
@@ -36,15 +45,15 @@ export async function slicesOf(session: Session, query: ExportQuery): Promise<Sl
     start: from + Number(part) * length,
     events: Number(count),
   }))
-  return joined(counts, to)
+  return joined(counts, to, most)
 }
 
 /** Neighbours put together until a slice is full. */
-function joined(parts: readonly { start: number; events: number }[], end: number): Slice[] {
+function joined(parts: readonly { start: number; events: number }[], end: number, most: number): Slice[] {
   const starts: number[] = []
-  let inSlice = SLICE_EVENTS
+  let inSlice = most
   for (const { start, events } of parts) {
-    if (inSlice + events > SLICE_EVENTS) {
+    if (inSlice + events > most) {
       starts.push(start)
       inSlice = 0
     }

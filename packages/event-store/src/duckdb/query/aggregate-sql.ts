@@ -1,6 +1,7 @@
 import type { AggregatePlan, AggregateQuery } from '@weir/query'
 import { type Parameters, parameters } from '../engine/parameters.ts'
 import { EVENTS } from '../schema.ts'
+import { fieldSql } from './field-sql.ts'
 import { filterSql, timeRangeSql } from './filter.ts'
 import { type GroupSql, groupSql } from './group-sql.ts'
 import { type ScaleSql, scaleSql } from './scale-sql.ts'
@@ -10,13 +11,13 @@ export interface AggregateSql {
   readonly bound: Parameters
   readonly groups: readonly GroupSql[]
   readonly scales: readonly ScaleSql[]
-  /** Names of the columns that hold the groups' keys, and the scales'. */
+  /** Names of the columns that are grouped by, and the scales'. */
   readonly groupKeys: readonly string[]
   readonly scaleKeys: readonly string[]
+  /** SQL for the groups' keys as the answer shows them. */
+  readonly shownKeys: readonly string[]
   /** Events with all keys, one row for each combination of an event's keys. */
   readonly source: string
-  /** SQL that counts the events without some key; undefined where none can be without. */
-  readonly missing: string | undefined
 }
 
 export function aggregateSql(query: AggregateQuery, plan: AggregatePlan): AggregateSql {
@@ -25,27 +26,44 @@ export function aggregateSql(query: AggregateQuery, plan: AggregatePlan): Aggreg
   const scales = plan.scales.map((scale) => scaleSql(scale, plan, query.tz, bound))
   const groupKeys = groups.map((_, i) => `"#group${i}"`)
   const scaleKeys = scales.map((_, i) => `"#scale${i}"`)
-  const where = `${timeRangeSql(query.range, bound)} AND ${filterSql(query.filter, bound)}`
   const keys = [
     ...groups.map(({ sql }, i) => `${sql} AS ${groupKeys[i]}`),
     ...scales.map(({ sql }, i) => `${sql} AS ${scaleKeys[i]}`),
   ]
-  const keyed = `SELECT ${['*', ...keys].join(', ')} FROM ${EVENTS} WHERE ${where}`
-  const optional = [
-    ...groupKeys,
-    ...scales.flatMap((scale, i) => (scale.optional ? [scaleKeys[i] ?? ''] : [])),
-  ]
-  const complete = optional.map((key) => `${key} IS NOT NULL`).join(' AND ')
-  const whole = optional.length === 0 ? keyed : `SELECT * FROM (${keyed}) WHERE ${complete}`
+  const where = [...inQuery(query, bound), ...absences(plan, bound).map((absent) => `NOT (${absent})`)]
+  const keyed = `SELECT ${['*', ...keys].join(', ')} FROM ${EVENTS} WHERE ${where.join(' AND ')}`
   // One list at a time: two in one SELECT would run side by side instead of making every combination.
   const source = groups.reduce(
     (inner, { many }, i) =>
       many ? `SELECT * REPLACE (unnest(${groupKeys[i]}) AS ${groupKeys[i]}) FROM (${inner})` : inner,
-    whole,
+    keyed,
   )
-  const missing =
-    optional.length === 0
-      ? undefined
-      : `SELECT count(*) FROM (${keyed}) WHERE ${optional.map((key) => `${key} IS NULL`).join(' OR ')}`
-  return { bound, groups, scales, groupKeys, scaleKeys, source, missing }
+  const shownKeys = groups.map((group, i) => group.shown(groupKeys[i] ?? ''))
+  return { bound, groups, scales, groupKeys, scaleKeys, shownKeys, source }
+}
+
+/** Counts the events in range and filter that lack some key; `undefined` where none can lack one. */
+export function missingSql(
+  query: AggregateQuery,
+  plan: AggregatePlan,
+): { sql: string; bound: Parameters } | undefined {
+  const bound = parameters()
+  const absent = absences(plan, bound)
+  if (absent.length === 0) return undefined
+  const where = [`(${absent.join(' OR ')})`, ...inQuery(query, bound)]
+  return { sql: `SELECT count(*) FROM ${EVENTS} WHERE ${where.join(' AND ')}`, bound }
+}
+
+/** Conditions, true or false, that an event lacks a key; of every dimension that it may lack. */
+function absences(plan: AggregatePlan, bound: Parameters): string[] {
+  return [
+    ...plan.groups.map((group) => groupSql(group, bound).absent),
+    ...plan.scales.flatMap((scale) =>
+      'field' in scale ? [`${fieldSql(scale.field, bound).sql} IS NULL`] : [],
+    ),
+  ]
+}
+
+function inQuery(query: AggregateQuery, bound: Parameters): string[] {
+  return [timeRangeSql(query.range, bound), filterSql(query.filter, bound)]
 }

@@ -16,10 +16,12 @@ import {
   rankGroups,
 } from '@weir/query'
 import { QueryTooLarge } from '../../errors.ts'
+import type { Parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
-import { type AggregateSql, aggregateSql } from './aggregate-sql.ts'
+import { type AggregateSql, aggregateSql, missingSql } from './aggregate-sql.ts'
 import { extentOf } from './completion.ts'
 import { foldSql, metricSql } from './metric-sql.ts'
+import { placeTotals } from './place-totals.ts'
 
 /** Answers an aggregate: first the groups over the whole range, then their cells in every bucket. */
 export async function aggregateEvents(session: Session, query: AggregateQuery): Promise<Rows> {
@@ -53,12 +55,9 @@ async function rankedGroups(
   plan: AggregatePlan,
 ): Promise<GroupTotal[]> {
   const parts = aggregateSql(query, plan)
-  const metrics = query.metrics.map((metric) => metricSql(metric, parts.bound))
-  const rows = await session.rows(
-    `SELECT ${[...parts.groupKeys, ...metrics].join(', ')} FROM (${parts.source})
-     GROUP BY ${parts.groupKeys.join(', ')} ORDER BY ${rankSql(query, parts)} LIMIT ${query.limit}`,
-    parts.bound.list,
-  )
+  const { sql, bound } = placeTotals(query, plan) ?? groupTotals(query, parts)
+  const order = rankSql(query, parts.groups.length)
+  const rows = await session.rows(`${sql} ORDER BY ${order} LIMIT ${query.limit}`, bound.list)
   const totals = rows.map((row) => ({
     keys: keysOf(parts.groups, row),
     metrics: row.slice(parts.groups.length) as RawValue[],
@@ -66,9 +65,16 @@ async function rankedGroups(
   return rankGroups(query, totals)
 }
 
+function groupTotals(query: AggregateQuery, parts: AggregateSql): { sql: string; bound: Parameters } {
+  const { bound, groupKeys, shownKeys, source } = parts
+  const metrics = query.metrics.map((metric) => metricSql(metric, bound))
+  const columns = [...shownKeys, ...metrics].join(', ')
+  return { sql: `SELECT ${columns} FROM (${source}) GROUP BY ${groupKeys.join(', ')}`, bound }
+}
+
 /** By place, since a metric's parameters may stand only once. */
-function rankSql(query: AggregateQuery, parts: AggregateSql): string {
-  const keys = parts.groupKeys.map((_, i) => i + 1)
+function rankSql(query: AggregateQuery, groups: number): string {
+  const keys = Array.from({ length: groups }, (_, i) => i + 1)
   const by = query.order?.by ?? query.metrics[0]?.text
   const direction = query.order?.direction ?? 'desc'
   if (by === 'key') return keys.map((place) => `${place} ${direction}`).join(', ')
@@ -93,10 +99,11 @@ async function cellsOf(
     return [value, weight]
   })
   const keys = [...parts.scaleKeys, ...parts.groupKeys]
+  const answer = [...parts.scaleKeys, ...parts.shownKeys, ...metrics]
   const shown = parts.groups.length === 0 ? '' : `SEMI JOIN ${shownSql(parts, groups)}`
   const by = keys.length === 0 ? '' : `GROUP BY ${keys.join(', ')}`
   const rows = await session.rows(
-    `SELECT ${[...keys, ...metrics].join(', ')} FROM (${parts.source}) e ${shown} ${by}`,
+    `SELECT ${answer.join(', ')} FROM (${parts.source}) e ${shown} ${by}`,
     parts.bound.list,
   )
   return fold
@@ -118,7 +125,8 @@ function shownSql(parts: AggregateSql, groups: readonly (readonly Cell[])[]): st
   const list = groups.map((keys) => Object.fromEntries(keys.map((key, i) => [`k${i}`, key])))
   const text = parts.bound.add({ type: 'text', value: JSON.stringify(list) })
   const table = `(SELECT unnest(from_json(${text}, '${JSON.stringify([shape])}'), recursive := true)) shown`
-  return `${table} ON ${parts.groupKeys.map((key, i) => `e.${key} = shown.k${i}`).join(' AND ')}`
+  const equal = parts.groups.map((group, i) => `e.${parts.groupKeys[i]} = ${group.grouped(`shown.k${i}`)}`)
+  return `${table} ON ${equal.join(' AND ')}`
 }
 
 function hourPart(plan: AggregatePlan, parts: AggregateSql, row: readonly unknown[]): HourPart {
@@ -147,8 +155,8 @@ function keysOf(dimensions: readonly { keyOf(value: unknown): Cell }[], row: rea
 }
 
 async function countMissing(session: Session, query: AggregateQuery, plan: AggregatePlan): Promise<number> {
-  const parts = aggregateSql(query, plan)
-  if (parts.missing === undefined) return 0
-  const [row] = await session.rows(parts.missing, parts.bound.list)
+  const missing = missingSql(query, plan)
+  if (missing === undefined) return 0
+  const [row] = await session.rows(missing.sql, missing.bound.list)
   return Number(row?.[0])
 }

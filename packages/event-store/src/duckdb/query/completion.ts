@@ -13,7 +13,7 @@ export async function valuesOf(
 ): Promise<string[]> {
   const bound = parameters()
   const field = fieldSql(name, bound)
-  const values = field.many ? `unnest(list_distinct(${field.sql}))` : `${textSql(field)}::VARCHAR`
+  const values = field.many ? `unnest(${field.sql})` : `${textSql(field)}::VARCHAR`
   const rows = await session.rows(
     `SELECT v FROM (SELECT ${values} AS v FROM ${EVENTS})
      WHERE starts_with(v, ${bound.add({ type: 'text', value: prefix })})

@@ -19,8 +19,10 @@ export function metricSql(metric: Metric, parameters: Parameters): string {
       return `min(${many ? `list_min(${sql})` : sql})`
     }
     case 'sum':
+      // Of nothing it is 0, also where groups are ranked by it.
+      return `coalesce(sum(${fieldSql(metric.field, parameters).sql}), 0)`
     case 'avg':
-      return `${metric.kind}(${fieldSql(metric.field, parameters).sql})`
+      return `avg(${fieldSql(metric.field, parameters).sql})`
     case 'stddev':
       return `stddev_pop(${fieldSql(metric.field, parameters).sql})`
     case 'min':

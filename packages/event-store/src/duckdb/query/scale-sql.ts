@@ -13,9 +13,8 @@ import { fieldSql, millisSql } from './field-sql.ts'
 
 /** A dimension with an order of its own, as SQL, and how its keys are read. */
 export interface ScaleSql {
+  /** Of no meaning where an event lacks the field. */
   readonly sql: string
-  /** True where an event may lack the key. */
-  readonly optional: boolean
   keyOf(value: unknown): Cell
 }
 
@@ -37,7 +36,7 @@ export function scaleSql(
     case 'histogram': {
       const step = parameters.add({ type: 'double', value: scale.step })
       const { sql } = fieldSql(scale.field, parameters)
-      return { sql: `floor(${sql} / ${step}) * ${step}`, optional: true, keyOf: Number }
+      return { sql: `floor(${sql} / ${step}) * ${step}`, keyOf: Number }
     }
     case 'ranges': {
       const { sql } = fieldSql(scale.field, parameters)
@@ -46,8 +45,7 @@ export function scaleSql(
         (edge, i) => `WHEN ${sql} < ${parameters.add({ type: 'double', value: edge })} THEN ${i}`,
       )
       return {
-        sql: `CASE ${arms.join(' ')} WHEN ${sql} IS NOT NULL THEN ${keys.length - 1} END`,
-        optional: true,
+        sql: `CASE ${arms.join(' ')} ELSE ${keys.length - 1} END`,
         keyOf: (value) => keys[Number(value)] ?? null,
       }
     }
@@ -73,5 +71,5 @@ function multipleSql(length: number): string {
 }
 
 function instants(sql: string): ScaleSql {
-  return { sql, optional: false, keyOf: Number }
+  return { sql, keyOf: Number }
 }

@@ -26,7 +26,8 @@ export function tokensSql(
   const end = prefix ? '' : '(?:[^a-z0-9]|$)'
   const pattern = text(`(?:^|[^a-z0-9])${tokens.join('[^a-z0-9]+')}${end}`)
   const plain = `contains(${lower}, ${text(longest)}) AND regexp_matches(${lower}, ${pattern}, 's')`
-  return `CASE WHEN ${words} IS NULL THEN ${plain} ELSE ${stored} END`
+  // Not CASE: its arms are reckoned whole, while AND stops at the first test that fails.
+  return `((${words} IS NULL AND ${plain}) OR (${words} IS NOT NULL AND ${stored}))`
 }
 
 function isAsciiToken(token: string): boolean {

@@ -6,8 +6,8 @@ import { stageRows } from './staging/stage-rows.ts'
 
 /** Files in which batches wait for the engine. */
 export interface StagingArea {
-  /** Stages rows, hands the file's path to `use`, and removes the file when that is done. */
-  with<T>(rows: readonly Row[], use: (path: string) => Promise<T>): Promise<T>
+  /** Stages rows, hands the file's path and their number to `use`, and removes the file when that is done. */
+  with<T>(stretches: Iterable<readonly Row[]>, use: (path: string, rows: number) => Promise<T>): Promise<T>
 }
 
 /**
@@ -19,11 +19,11 @@ export function stagingArea(folder: string, name: string, writers: readonly Colu
   const staging = turns(1)
   let made = 0
   return {
-    async with(rows, use) {
+    async with(stretches, use) {
       const path = join(folder, `${name}-${made++}.parquet`)
       try {
-        if (rows.length > 0) await staging.take(() => stageRows(path, writers, rows))
-        return await use(path)
+        const rows = await staging.take(() => stageRows(path, writers, stretches))
+        return await use(path, rows)
       } finally {
         await rm(path, { force: true })
       }

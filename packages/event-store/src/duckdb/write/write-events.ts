@@ -4,7 +4,7 @@ import type { Session } from '../engine/session.ts'
 import { ERASED, EVENTS } from '../schema.ts'
 import type { OriginCounts } from './origin-counts.ts'
 
-/** A batch of events in a staging file, no id twice. */
+/** A batch of events in a staging file. */
 export interface StagedEvents {
   readonly path: string
   readonly count: number
@@ -13,6 +13,11 @@ export interface StagedEvents {
   readonly to: number
   /** Some event's time was inferred. */
   readonly undated: boolean
+}
+
+/** An id stands twice in a batch. */
+export class RepeatedId extends Error {
+  override name = 'RepeatedId'
 }
 
 /** SQL for an event's log and host, as the accounts name them. */
@@ -25,6 +30,8 @@ const KNOWN = 'temp.known_events'
  * Inserts the events that are not there yet. An id is looked for among the events of the batch's own time, since a line
  * always gets the same time; where its time was inferred, among all that were inferred.
  *
+ * Statements are few: after each one the JavaScript thread must come by, which may be busy with the next batch.
+ *
  * @returns how many were stored and how many were there
  */
 export async function writeEvents(
@@ -33,36 +40,42 @@ export async function writeEvents(
   counts: OriginCounts,
 ): Promise<{ stored: number; duplicates: number }> {
   const file = `read_parquet(${literal(staged.path)})`
-  const duplicates = await findKnown(session, file, staged)
-  if (duplicates > 0) {
-    const origins = await session.rows(
-      `SELECT log, host, count(*) FROM (SELECT "event.id", ${ORIGIN} FROM ${file})
-       WHERE "event.id" IN (SELECT id FROM ${KNOWN}) GROUP BY log, host`,
-    )
-    for (const [log, host, count] of origins) {
-      counts.add({ log: String(log), host: String(host) }, 'duplicates', Number(count))
-    }
+  const known = knownIds(file, staged)
+  const [row] = await session.rows(
+    `SELECT (SELECT count(*) FROM (${known})), (SELECT count(DISTINCT "event.id") FROM ${file})`,
+  )
+  const [duplicates, distinct] = [Number(row?.[0]), Number(row?.[1])]
+  if (distinct < staged.count) throw new RepeatedId('an id stands twice in the batch')
+  if (duplicates === 0) return { stored: await insert(session, file, ''), duplicates }
+  await session.change(`CREATE OR REPLACE TEMP TABLE ${KNOWN} AS ${known}`)
+  const origins = await session.rows(
+    `SELECT log, host, count(*) FROM (SELECT "event.id", ${ORIGIN} FROM ${file})
+     WHERE "event.id" IN (FROM ${KNOWN}) GROUP BY log, host`,
+  )
+  for (const [log, host, count] of origins) {
+    counts.add({ log: String(log), host: String(host) }, 'duplicates', Number(count))
   }
-  const stored = duplicates === staged.count ? 0 : await insert(session, file, duplicates > 0)
-  if (duplicates > 0) await session.change(`DROP TABLE ${KNOWN}`)
+  const unknown = `WHERE "event.id" NOT IN (FROM ${KNOWN})`
+  const stored = duplicates === staged.count ? 0 : await insert(session, file, unknown)
+  await session.change(`DROP TABLE ${KNOWN}`)
   return { stored, duplicates }
 }
 
-async function findKnown(session: Session, file: string, staged: StagedEvents): Promise<number> {
-  const stored = [`SELECT "event.id" FROM ${EVENTS} WHERE "@timestamp" BETWEEN $1 AND $2`]
+function knownIds(file: string, staged: StagedEvents): string {
+  const [from, to] = [timeLiteral(staged.from), timeLiteral(staged.to)]
+  const stored = [`SELECT "event.id" FROM ${EVENTS} WHERE "@timestamp" BETWEEN ${from} AND ${to}`]
   if (staged.undated) stored.push(`SELECT "event.id" FROM ${EVENTS} WHERE "weir.undated"`)
   stored.push(`SELECT id FROM ${ERASED}`)
-  const known = stored.map((ids) => `SELECT "event.id" AS id FROM ${file} WHERE "event.id" IN (${ids})`)
-  await session.change(`CREATE OR REPLACE TEMP TABLE ${KNOWN} AS ${known.join(' UNION ')}`, [
-    { type: 'time', value: staged.from },
-    { type: 'time', value: staged.to },
-  ])
-  const [row] = await session.rows(`SELECT count(*) FROM ${KNOWN}`)
-  return Number(row?.[0])
+  return stored
+    .map((ids) => `SELECT "event.id" AS id FROM ${file} WHERE "event.id" IN (${ids})`)
+    .join(' UNION ')
 }
 
-function insert(session: Session, file: string, someKnown: boolean): Promise<number> {
+function timeLiteral(millis: number): string {
+  return `make_timestamp_ms(${BigInt(millis)})`
+}
+
+function insert(session: Session, file: string, where: string): Promise<number> {
   const columns = eventColumns.map(({ name }) => quoted(name)).join(', ')
-  const unknown = someKnown ? `WHERE "event.id" NOT IN (SELECT id FROM ${KNOWN})` : ''
-  return session.change(`INSERT INTO ${EVENTS} (${columns}) SELECT ${columns} FROM ${file} ${unknown}`)
+  return session.change(`INSERT INTO ${EVENTS} (${columns}) SELECT ${columns} FROM ${file} ${where}`)
 }

@@ -33,6 +33,11 @@ export interface ColumnWriter {
   append(values: readonly unknown[], rows: number): void
   /** The next `rows` rows have no value. */
   skip(rows: number): void
+  /**
+   * The dictionary codes of the rows of the last `append` or `skip`, -1 for a row without a value; absent or `undefined`
+   * where values are not coded. What guides other columns (see `guided-codes.ts`).
+   */
+  lastCodes?(): Int32Array | undefined
   /** The row group so far, one chunk a column; the next `append` begins another. Throws as `append` does. */
   finish(): readonly ColumnChunk[]
   /** Forgets the row group so far. */

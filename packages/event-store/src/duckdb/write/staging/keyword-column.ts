@@ -9,9 +9,9 @@ const MOSTLY_DISTINCT = 0.25
 const PLAIN_ROW_GROUPS = 8
 
 /** Texts of a keyword field: each distinct one is written once a row group, unless hardly any repeats. */
-export function keywords(name: string): ColumnWriter {
+export function keywords(name: string, guide?: ColumnWriter): ColumnWriter {
   const entries = dictionary(name)
-  const coded = codedColumn(name, entries)
+  const coded = codedColumn(name, entries, { guide })
   const plain = plainTexts(name)
   let plainLeft = 0
   let rows = 0
@@ -28,6 +28,7 @@ export function keywords(name: string): ColumnWriter {
       if (plainLeft > 0) plain.skip(count)
       else coded.skip(count)
     },
+    lastCodes: () => (plainLeft > 0 ? undefined : coded.lastCodes?.()),
     finish(): readonly ColumnChunk[] {
       const gathered = rows
       rows = 0

@@ -9,7 +9,7 @@ import {
 import { type Dictionary, dictionary } from './dictionary.ts'
 import { constantLevels, dictionaryIndices, packedLevels } from './levels.ts'
 
-/** Lists of texts that repeat. An empty list is as good as none. */
+/** Lists of texts that repeat; a value that stands twice in one list is kept once. An empty list is as good as none. */
 export function keywordLists(name: string): ColumnWriter {
   return listColumn(name, dictionary(name))
 }
@@ -43,10 +43,14 @@ export function listColumn(name: string, entries: Dictionary, companion?: Compan
   }
   const add = (list: readonly unknown[]) => {
     room(list.length)
-    for (let k = 0; k < list.length; k++, slots++) {
-      codes[values++] = entries.code(list[k])
+    const first = values
+    for (const value of list) {
+      const code = entries.code(value)
+      if (stands(codes, code, first, values)) continue
       definitions[slots >> 2] = (definitions[slots >> 2] ?? 0) | (2 << ((slots & 3) * 2))
-      if (k > 0) repetitions[slots >> 3] = (repetitions[slots >> 3] ?? 0) | (1 << (slots & 7))
+      if (values > first) repetitions[slots >> 3] = (repetitions[slots >> 3] ?? 0) | (1 << (slots & 7))
+      codes[values++] = code
+      slots++
     }
   }
   return {
@@ -89,6 +93,11 @@ export function listColumn(name: string, entries: Dictionary, companion?: Compan
     },
     discard,
   }
+}
+
+function stands(codes: Uint16Array, code: number, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (codes[at] === code) return true
+  return false
 }
 
 function enlarged<A extends Uint8Array | Uint16Array>(from: A, to: A): A {

@@ -1,0 +1,31 @@
+import { type ColumnWriter, ROW_GROUP_ROWS } from './column-writer.ts'
+import type { Dictionary } from './dictionary.ts'
+
+/**
+ * Codes of values that mostly follow from another column's: the city from the address, the browser from the agent. The
+ * value that stood beside a guide's code the last time is compared first. For text that is one object, as enriched fields
+ * are, that is a pointer; the look-up in the dictionary's map, some 70 ns, is then saved. It decides nothing: a value
+ * that differs is looked up.
+ */
+export function guidedCodes(entries: Dictionary, guide: ColumnWriter | undefined) {
+  const values: unknown[] = guide === undefined ? [] : new Array<unknown>(ROW_GROUP_ROWS).fill(undefined)
+  const codes = new Uint16Array(guide === undefined ? 0 : ROW_GROUP_ROWS)
+  let used = 0
+  return {
+    /** The guide's codes for the rows that are being appended, where it has any. */
+    guides: (): Int32Array | undefined => guide?.lastCodes?.(),
+    code(value: unknown, by: number): number {
+      if (by < 0) return entries.code(value)
+      if (values[by] === value) return codes[by] ?? 0
+      const code = entries.code(value)
+      values[by] = value
+      codes[by] = code
+      if (by >= used) used = by + 1
+      return code
+    },
+    clear() {
+      values.fill(undefined, 0, used)
+      used = 0
+    },
+  }
+}

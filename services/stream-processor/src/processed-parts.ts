@@ -1,0 +1,41 @@
+import type { DeadLetter, RawRecord } from '@weir/event-model'
+import type { WriteBatch } from '@weir/event-store'
+import { processBatch, type Stages } from './process-batch.ts'
+
+/** Lines in a part: some 10 ms of work, so that the thread is given back often. */
+const PART = 2048
+
+/** A batch whose lines are parsed and enriched when the store asks for them. */
+export interface ProcessedParts extends Iterable<WriteBatch> {
+  /** What the last pass over the parts found. */
+  found(): { readonly read: number; readonly skipped: number; readonly deadLines: readonly DeadLetter[] }
+}
+
+/**
+ * {@link processBatch} part by part, as the store goes through them. Only one part's events are in memory at a time: they
+ * are the largest things that an import makes, and those that live briefly cost the collector least. It also lets the
+ * store go on with the batch before; done in one go, parsing and storing took turns instead of overlapping.
+ */
+export function processedParts(records: readonly RawRecord[], stages: Stages): ProcessedParts {
+  const at = stages.now()
+  const stagesOfBatch = { ...stages, now: () => at }
+  let [read, skipped] = [0, 0]
+  let deadLines: DeadLetter[] = []
+  return {
+    *[Symbol.iterator]() {
+      read = 0
+      skipped = 0
+      deadLines = []
+      for (let start = 0; start < records.length; start += PART) {
+        const part = processBatch(records.slice(start, start + PART), stagesOfBatch)
+        for (const tally of part.reads) {
+          read += tally.read
+          skipped += tally.skipped
+        }
+        deadLines.push(...part.deadLetters)
+        yield part
+      }
+    },
+    found: () => ({ read, skipped, deadLines }),
+  }
+}
