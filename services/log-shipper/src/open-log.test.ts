@@ -17,7 +17,7 @@ function file(name: string, content: Uint8Array | string): string {
 async function bytesOf(path: string): Promise<{ text: string; error: string | undefined }> {
   const parts: Uint8Array[] = []
   try {
-    for await (const chunk of (await openLog(path)).chunks) parts.push(chunk)
+    for await (const chunk of (await openLog(path)).chunks) parts.push(Uint8Array.from(chunk))
     return { text: Buffer.concat(parts).toString(), error: undefined }
   } catch (error) {
     return { text: Buffer.concat(parts).toString(), error: (error as Error).message }

@@ -7,7 +7,10 @@ export class UnreadableLog extends Error {
 }
 
 export interface OpenLog {
-  /** The log's bytes, decompressed; chunks of about 1 MiB. Throws {@link UnreadableLog}. */
+  /**
+   * The log's bytes, decompressed; chunks of up to 1 MiB, each good until the next is asked for. Throws
+   * {@link UnreadableLog}.
+   */
   readonly chunks: AsyncIterable<Uint8Array>
   /** Size of the file as it lies on disk, for progress; 0 where it has none (a pipe). */
   readonly size: number
@@ -55,10 +58,13 @@ export async function openLog(path: string): Promise<OpenLog> {
 type FileHandle = Awaited<ReturnType<typeof open>>
 
 async function* readFile(file: FileHandle, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  // Two buffers in turn, because whoever looks ahead by one chunk still needs the one before. A new one each time would
+  // be a gigabyte of garbage for a gigabyte of log.
+  const buffers = [Buffer.allocUnsafeSlow(CHUNK_BYTES), Buffer.allocUnsafeSlow(CHUNK_BYTES)]
   try {
-    for (;;) {
-      // A new buffer each time: lines of a batch may still be read from the one before.
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(CHUNK_BYTES), 0, CHUNK_BYTES)
+    for (let turn = 0; ; turn++) {
+      const buffer = buffers[turn % 2] ?? Buffer.allocUnsafeSlow(CHUNK_BYTES)
+      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES)
       if (bytesRead === 0) return
       count(bytesRead)
       yield buffer.subarray(0, bytesRead)

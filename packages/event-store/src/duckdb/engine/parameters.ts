@@ -38,16 +38,22 @@ export function bindAll(statement: DuckDBPreparedStatement, list: readonly Param
 function bind(statement: DuckDBPreparedStatement, index: number, parameter: Parameter): void {
   switch (parameter.type) {
     case 'text':
-      return statement.bindVarchar(index, parameter.value)
+      statement.bindVarchar(index, parameter.value)
+      return
     case 'long':
-      return statement.bindBigInt(index, BigInt(parameter.value))
+      statement.bindBigInt(index, BigInt(parameter.value))
+      return
     case 'double':
-      return statement.bindDouble(index, parameter.value)
+      statement.bindDouble(index, parameter.value)
+      return
     case 'boolean':
-      return statement.bindBoolean(index, parameter.value)
+      statement.bindBoolean(index, parameter.value)
+      return
     case 'time':
-      return statement.bindTimestamp(index, new DuckDBTimestampValue(BigInt(parameter.value) * 1000n))
+      statement.bindTimestamp(index, new DuckDBTimestampValue(BigInt(parameter.value) * 1000n))
+      return
     case 'uuid':
-      return statement.bindUUID(index, DuckDBUUIDValue.fromUint128(parameter.value))
+      statement.bindUUID(index, DuckDBUUIDValue.fromUint128(parameter.value))
+      return
   }
 }

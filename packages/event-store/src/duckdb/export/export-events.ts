@@ -6,14 +6,13 @@ import type { ExportQuery } from '@weir/query'
 import { QueryCancelled } from '../../errors.ts'
 import type { ExportFormat } from '../../port.ts'
 import type { Database } from '../engine/database.ts'
-import { parameters } from '../engine/parameters.ts'
-import { literal } from '../engine/quote.ts'
-import { filterSql, timeRangeSql } from '../query/filter.ts'
-import { EVENTS } from '../schema.ts'
-import { csvCell, jsonLine, parquetColumn } from './export-row.ts'
+import { copySlice } from './copy-slice.ts'
 import { joinParquet } from './join-parquet.ts'
 import { contentsOf, inTurn } from './pending-files.ts'
 import { type Slice, slicesOf } from './slices.ts'
+
+/** Slices written while one is read: each is sorted on one thread. */
+const AHEAD = 2
 
 /**
  * Streams an export. The engine writes it slice of time by slice of time to files in `scratch`, and they are read from
@@ -32,10 +31,7 @@ export async function* exportEvents(
   const copy = async (slice: Slice | undefined) => {
     const path = join(scratch, `export-${randomUUID()}`)
     try {
-      await database.read((session) => {
-        const { sql, bound } = copySql(query, format, slice, path)
-        return session.change(sql, bound)
-      }, stop)
+      await database.read((session) => copySlice(session, query, format, slice, path), stop)
     } catch (error) {
       await rm(path, { force: true })
       throw error
@@ -57,38 +53,5 @@ export async function* exportEvents(
     }
   } finally {
     ended.abort()
-  }
-}
-
-/** Slices written while one is read: each is sorted on one thread. */
-const AHEAD = 2
-
-function copySql(query: ExportQuery, format: ExportFormat, slice: Slice | undefined, path: string) {
-  const bound = parameters()
-  const names = query.fields ?? fieldNames
-  const where = [timeRangeSql(query.range, bound), filterSql(query.filter, bound)]
-  if (slice !== undefined) {
-    const from = bound.add({ type: 'time', value: slice.from })
-    where.push(`"@timestamp" BETWEEN ${from} AND ${bound.add({ type: 'time', value: slice.to })}`)
-  }
-  const order = query.order === 'time' ? 'ORDER BY "@timestamp", "event.id"' : ''
-  const source = `FROM ${EVENTS} WHERE ${where.join(' AND ')} ${order}`
-  const [columns, options] = shapeOf(names, format, query.spreadsheetSafe === true)
-  return { sql: `COPY (SELECT ${columns} ${source}) TO ${literal(path)} (${options})`, bound: bound.list }
-}
-
-type Names = NonNullable<ExportQuery['fields']>
-
-function shapeOf(names: Names, format: ExportFormat, safe: boolean): [columns: string, options: string] {
-  switch (format) {
-    case 'csv': {
-      const cells = names.map((name, i) => `${csvCell(name, safe)} AS c${i}`)
-      return [cells.join(', '), `FORMAT csv, HEADER false, NEW_LINE '\\r\\n'`]
-    }
-    case 'ndjson':
-      // One column, and no quotes around it: a CSV of lines that are JSON already.
-      return [jsonLine(names), `FORMAT csv, HEADER false, QUOTE '', ESCAPE ''`]
-    case 'parquet':
-      return [names.map(parquetColumn).join(', '), 'FORMAT parquet, COMPRESSION zstd']
   }
 }

@@ -1,5 +1,5 @@
 import { type FieldDefinition, type FieldName, fields } from '@weir/event-model'
-import { ID } from '../columns.ts'
+import { columnsOf, ID } from '../columns.ts'
 import { quoted } from '../engine/quote.ts'
 
 /** A field as a cell of a CSV: NULL, which is written as nothing, where an event has none or only empty text. */
@@ -20,9 +20,14 @@ export function jsonLine(names: readonly FieldName[]): string {
 }
 
 /** A field as a column of a Parquet file: times are instants in UTC, the rest as in the catalogue. */
-export function parquetColumn(name: FieldName): string {
-  if (fields[name].type === 'date') return `timezone('UTC', ${quoted(name)}) AS ${quoted(name)}`
-  return `${name === ID ? `${quoted(name)}::VARCHAR` : quoted(name)} AS ${quoted(name)}`
+export function parquetColumn(name: FieldName, filled: boolean): string {
+  const type = fields[name].type === 'date' ? 'TIMESTAMPTZ' : name === ID ? 'VARCHAR' : columnsOf(name)[0]?.type
+  const value = !filled
+    ? 'NULL'
+    : fields[name].type === 'date'
+      ? `timezone('UTC', ${quoted(name)})`
+      : quoted(name)
+  return `(${value})::${type} AS ${quoted(name)}`
 }
 
 function textOf(name: FieldName): string {

@@ -112,7 +112,8 @@ export function writeThrift(tree: ThriftTree): Uint8Array {
         bytes.push(node.value)
         return
       case 'integer':
-        return zigzag(node.value)
+        zigzag(node.value)
+        return
       case 'binary':
         varint(BigInt(node.value.length))
         for (const one of node.value) bytes.push(one)
@@ -126,7 +127,8 @@ export function writeThrift(tree: ThriftTree): Uint8Array {
         for (const item of node.items) value(item)
         return
       case 'struct':
-        return struct(node)
+        struct(node)
+        return
     }
   }
   struct(tree)

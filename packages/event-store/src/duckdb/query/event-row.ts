@@ -17,12 +17,12 @@ export function eventOf(names: readonly FieldName[], row: readonly unknown[]): P
   const event: Partial<Record<FieldName, unknown>> = {}
   names.forEach((name, i) => {
     const value = row[i]
-    if (value !== null && value !== undefined) event[name] = valueOf(fields[name], value)
+    if (value !== null && value !== undefined) event[name] = fieldValue(fields[name], value)
   })
   return event as Partial<LogEvent>
 }
 
-function valueOf({ type }: FieldDefinition, value: unknown): unknown {
+function fieldValue({ type }: FieldDefinition, value: unknown): unknown {
   if (type === 'date') return new Date(Number(value)).toISOString()
   return type === 'labels' ? JSON.parse(String(value)) : value
 }

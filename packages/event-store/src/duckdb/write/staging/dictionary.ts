@@ -42,7 +42,8 @@ export function dictionary(
       return codes.size
     },
     bytes() {
-      return (view ??= written.take())
+      view ??= written.take()
+      return view
     },
     keys: () => codes.keys(),
     clear() {
