@@ -31,7 +31,10 @@ export async function copySlice(
     const columns = [...new Set<FieldName>([...filled, '@timestamp', ID])].map(quoted).join(', ')
     const source = `SELECT ${columns} FROM ${EVENTS} WHERE ${whereSql(query, slice, bound)} ${order}`
     const [shown, options] = shapeOf(names, filled, format, query.spreadsheetSafe === true)
-    await session.change(`COPY (SELECT ${shown} FROM (${source})) TO ${literal(path)} (${options})`, bound.list)
+    await session.change(
+      `COPY (SELECT ${shown} FROM (${source})) TO ${literal(path)} (${options})`,
+      bound.list,
+    )
   } finally {
     await session.change('COMMIT')
   }

@@ -21,7 +21,8 @@ export function jsonLine(names: readonly FieldName[]): string {
 
 /** A field as a column of a Parquet file: times are instants in UTC, the rest as in the catalogue. */
 export function parquetColumn(name: FieldName, filled: boolean): string {
-  const type = fields[name].type === 'date' ? 'TIMESTAMPTZ' : name === ID ? 'VARCHAR' : columnsOf(name)[0]?.type
+  const type =
+    fields[name].type === 'date' ? 'TIMESTAMPTZ' : name === ID ? 'VARCHAR' : columnsOf(name)[0]?.type
   const value = !filled
     ? 'NULL'
     : fields[name].type === 'date'

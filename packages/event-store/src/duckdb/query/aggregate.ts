@@ -67,7 +67,7 @@ async function rankedGroups(
 
 function groupTotals(query: AggregateQuery, parts: AggregateSql): { sql: string; bound: Parameters } {
   const { bound, groupKeys, shownKeys, source } = parts
-  const metrics = query.metrics.map((metric) => metricSql(metric, bound))
+  const metrics = query.metrics.map((metric) => metricSql(metric, bound, query.metrics))
   const columns = [...shownKeys, ...metrics].join(', ')
   return { sql: `SELECT ${columns} FROM (${source}) GROUP BY ${groupKeys.join(', ')}`, bound }
 }
@@ -94,7 +94,7 @@ async function cellsOf(
   const parts = aggregateSql(query, plan)
   const fold = needsFold(plan)
   const metrics = query.metrics.flatMap((metric) => {
-    if (!fold) return [metricSql(metric, parts.bound)]
+    if (!fold) return [metricSql(metric, parts.bound, query.metrics)]
     const { value, weight } = foldSql(metric, parts.bound)
     return [value, weight]
   })

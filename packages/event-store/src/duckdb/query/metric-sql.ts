@@ -3,8 +3,12 @@ import type { Parameters } from '../engine/parameters.ts'
 import { fieldSql } from './field-sql.ts'
 import { filterSql } from './filter.ts'
 
-/** One metric of a group as SQL. All are exact. */
-export function metricSql(metric: Metric, parameters: Parameters): string {
+/**
+ * One metric of a group as SQL. All are exact.
+ *
+ * @param asked all metrics of the query: percentiles of one field are taken from one aggregate, which sorts once
+ */
+export function metricSql(metric: Metric, parameters: Parameters, asked: readonly Metric[]): string {
   switch (metric.kind) {
     case 'count':
       return 'count(*)'
@@ -31,10 +35,20 @@ export function metricSql(metric: Metric, parameters: Parameters): string {
       const extreme = `${metric.kind}(${sql})`
       return definition.type === 'date' ? `epoch_ms(${extreme})` : extreme
     }
-    case 'percentile':
-      // Nearest rank. The share is a decimal, as which the engine reckons ranks exactly.
-      return `quantile_disc(${fieldSql(metric.field, parameters).sql}, ${(metric.percent / 100).toFixed(3)})`
+    case 'percentile': {
+      const shares = asked.flatMap((other) =>
+        other.kind === 'percentile' && other.field === metric.field ? [shareOf(other.percent)] : [],
+      )
+      // Nearest rank. The same aggregate written several times is reckoned once.
+      const all = `quantile_disc(${fieldSql(metric.field, parameters).sql}, [${shares.join(', ')}])`
+      return `${all}[${shares.indexOf(shareOf(metric.percent)) + 1}]`
+    }
   }
+}
+
+/** A decimal, as which the engine reckons ranks exactly. */
+function shareOf(percent: number): string {
+  return (percent / 100).toFixed(3)
 }
 
 /** The value and weight of a metric in one hour, to be folded by shared code (see `FoldPart`). */
@@ -47,6 +61,6 @@ export function foldSql(metric: Metric, parameters: Parameters): { value: string
     case 'ratio':
       return { value: `count(*) FILTER (WHERE ${filterSql(metric.filter, parameters)})`, weight: 'count(*)' }
     default:
-      return { value: metricSql(metric, parameters), weight: 'count(*)' }
+      return { value: metricSql(metric, parameters, [metric]), weight: 'count(*)' }
   }
 }
