@@ -111,7 +111,8 @@ function recognised(sample: readonly Line[], { zone, now }: ReadLogOptions): Log
 /** A line whose bytes outlive the next chunk. */
 function keep(line: Line): Line {
   if (line.kind === 'long') return line
-  const bytes = line.bytes.slice(line.from, line.to)
+  // Not `slice`: of a Buffer that is no copy.
+  const bytes = Buffer.from(line.bytes.subarray(line.from, line.to))
   return { ...line, bytes, from: 0, to: bytes.length }
 }
 
