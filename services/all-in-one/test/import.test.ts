@@ -70,6 +70,19 @@ test('a log is stored once, whatever its name, place and compression', async () 
   expect(code).toBe(0)
 })
 
+test('verify names a line that is not stored and exits with 1', async () => {
+  const path = write('access.log', `${lines.join('\n')}\n`)
+  await importJson([path])
+  writeFileSync(path, `${lines.join('\n')}\n${lines[1]}\n`)
+  const { code, report } = await verify(path)
+  expect(code).toBe(1)
+  expect(report).toMatchObject({
+    missing: 1,
+    doubled: 0,
+    faults: [{ kind: 'missing', lineNumber: lines.length + 1, line: lines[1] }],
+  })
+})
+
 test('a log that has grown adds only what is new', async () => {
   const path = write('access.log', `${lines.slice(0, 1000).join('\n')}\n`)
   const before = await importJson([path])

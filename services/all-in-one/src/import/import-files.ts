@@ -110,7 +110,10 @@ function createTally(show: number) {
         if (samples.length < show) samples.push({ reason, detail, line: line.slice(0, 500) })
       }
     },
-    totals: () => ({ ...totals, deadLetters: inOrder(dead) }),
+    totals: () => {
+      const { skipped, ...read } = totals
+      return { ...read, deadLetters: inOrder(dead), skipped }
+    },
     samples: () => (samples.length === 0 ? {} : { samples }),
   }
 }

@@ -43,5 +43,6 @@ function balance(files: readonly FileReport[], seconds: number): string {
 
 /** What `--json` prints. */
 export function renderImportJson(report: ImportReport): string {
-  return `${JSON.stringify(report)}\n`
+  const { files, interrupted } = report
+  return `${JSON.stringify(interrupted ? { files, interrupted } : { files })}\n`
 }
