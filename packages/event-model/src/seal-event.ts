@@ -54,7 +54,16 @@ function sealList(event: Partial<Record<FieldName, unknown>>, name: FieldName, v
   const list = values as readonly string[]
   if (list.length === 1) return
   if (list.length === 0) delete event[name]
-  else if (new Set(list).size < list.length) event[name] = [...new Set(list)]
+  else if (repeats(list)) event[name] = [...new Set(list)]
+}
+
+/** Lists are short: comparing each with those after it is cheaper than a set. */
+function repeats(list: readonly string[]): boolean {
+  if (list.length > 16) return new Set(list).size < list.length
+  for (let i = 0; i < list.length; i++) {
+    for (let j = i + 1; j < list.length; j++) if (list[i] === list[j]) return true
+  }
+  return false
 }
 
 /** The first `limit` UTF-16 units of a text, one fewer where the cut would split a pair. */

@@ -11,7 +11,7 @@ const stages: Stages = {
   enrich: (event: ParsedEvent) => {
     event['weir.client.kind'] = 'person'
   },
-  checkTime: createTimeCheck({ now }),
+  checkTime: createTimeCheck(),
   now,
 }
 
@@ -58,7 +58,7 @@ test.each([
 test('with a retention, a line that is older is a dead letter; without one it is an event', () => {
   const old = record(line('20/Nov/2025:11:00:00 +0000'))
   expect(processBatch([old], stages).events).toHaveLength(1)
-  const kept = { ...stages, checkTime: createTimeCheck({ now, retentionDays: 30 }) }
+  const kept = { ...stages, checkTime: createTimeCheck(30) }
   expect(processBatch([old], kept).deadLetters[0]?.detail).toContain('older than the retention')
 })
 

@@ -10,12 +10,13 @@ import {
 } from '@weir/event-model'
 import type { ReadTally, WriteBatch } from '@weir/event-store'
 import { dead, type Outcome } from '@weir/log-formats'
+import type { TimeCheck } from './check-time.ts'
 import type { ParseLine } from './parser-cache.ts'
 
 export interface Stages {
   readonly parse: ParseLine
   readonly enrich: Enricher['enrich']
-  readonly checkTime: (timestamp: string) => Outcome | undefined
+  readonly checkTime: (now: Date) => TimeCheck
   now(): Date
 }
 
@@ -26,7 +27,9 @@ const DETAIL_LIMIT = 500
  * all that the store has to be told, and every record is in it exactly once: as event, dead letter or skipped line.
  */
 export function processBatch(records: readonly RawRecord[], stages: Stages): WriteBatch {
-  const at = stages.now().toISOString()
+  const now = stages.now()
+  const at = now.toISOString()
+  const checkTime = stages.checkTime(now)
   const events: LogEvent[] = []
   const deadLetters: DeadLetter[] = []
   const tallies: MutableTally[] = []
@@ -38,7 +41,7 @@ export function processBatch(records: readonly RawRecord[], stages: Stages): Wri
     // A batch mostly comes from one log.
     if (tally === undefined || tally.log !== log || tally.host !== host) tally = tallyOf(tallies, log, host)
     tally.read++
-    const outcome = parseRecord(record, stages)
+    const outcome = parseRecord(record, stages.parse, checkTime)
     if (outcome.kind === 'skip') tally.skipped++
     else if (outcome.kind === 'dead')
       deadLetters.push(deadLetterOf(record, outcome.reason, outcome.detail, at, log, host))
@@ -47,11 +50,11 @@ export function processBatch(records: readonly RawRecord[], stages: Stages): Wri
   return { events, deadLetters, reads: tallies satisfies ReadTally[] }
 }
 
-function parseRecord(record: RawRecord, stages: Stages): Outcome {
+function parseRecord(record: RawRecord, parse: ParseLine, checkTime: TimeCheck): Outcome {
   const tooLong = record.weir?.tooLong
   if (tooLong !== undefined) return dead('line_too_long', `the line has ${tooLong} bytes`)
-  const outcome = stages.parse(record.message, record.weir?.format, record.weir?.zone)
-  return outcome.kind === 'event' ? (stages.checkTime(outcome.event['@timestamp']) ?? outcome) : outcome
+  const outcome = parse(record.message, record.weir?.format, record.weir?.zone)
+  return outcome.kind === 'event' ? (checkTime(outcome.event['@timestamp']) ?? outcome) : outcome
 }
 
 type ParsedOutcome = Extract<Outcome, { kind: 'event' }>

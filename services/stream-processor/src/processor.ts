@@ -50,7 +50,7 @@ export function createBatchHandler(
   const stages: Stages = {
     parse: createParseLine({ zone, trustedProxies, now }),
     enrich: options.enricher.enrich,
-    checkTime: createTimeCheck(retentionDays === undefined ? { now } : { now, retentionDays }),
+    checkTime: createTimeCheck(retentionDays),
     now,
   }
   return async (records, signal) => {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { type Connections, startConnections } from './connections.ts'
 import { isFatal, translated } from './engine-error.ts'
-import { type Instance, type InstanceSettings, startInstance } from './instance.ts'
+import type { InstanceSettings } from './instance.ts'
 import { interruptible } from './interruptible.ts'
 import { type Session, session } from './session.ts'
 import { transaction } from './transaction.ts'
@@ -17,6 +18,8 @@ export interface Database {
   write<T>(work: (session: Session) => Promise<T>): Promise<T>
   /** Runs on the writing connection outside a transaction. */
   maintain<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Throws where it was closed. */
+  assertOpen(): void
   /** Waits for what is under way. Safe to call twice. */
   close(): Promise<void>
 }
@@ -26,68 +29,68 @@ const READERS = 4
 
 /** Opens at once, so that a lock or a damaged file shows here. Errors are those of the port. */
 export async function openDatabase(settings: InstanceSettings): Promise<Database> {
-  let open: Connections | undefined = await connections(settings).catch((error: unknown) => {
-    throw translated(error)
-  })
+  const start = () => startConnections(settings)
+  let opened: Promise<Connections> = start()
   let closed = false
   const reading = turns(READERS)
   const writing = turns(1)
 
-  const current = async (): Promise<Connections> => {
-    if (closed) throw new Error('the store is closed')
-    open ??= await connections(settings)
-    return open
+  // After a failed write to the disk the engine refuses everything; opened again it is as after the last commit. The
+  // broken instance must be closed before, or it would let go of the new one's lock.
+  const restart = (broken: Connections) => {
+    opened = broken.close().then(start)
+    opened.catch(() => undefined)
   }
 
-  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+  const assertOpen = () => {
+    if (closed) throw new Error('the store is closed')
+  }
+
+  const use = async <T>(work: (connections: Connections) => Promise<T>): Promise<T> => {
+    assertOpen()
+    // Opening it again may have failed too: the disk was still full.
+    const connections = await opened.catch(() => (opened = start()))
+    try {
+      return await connections.during(() => work(connections))
+    } catch (error) {
+      if (isFatal(error) && (await opened) === connections) restart(connections)
+      throw error
+    }
+  }
+  const named = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
     } catch (error) {
-      // After a failed write to the disk the engine refuses everything; opened again it is as after the last commit.
-      if (isFatal(error) && open !== undefined) {
-        open.instance.close()
-        open = undefined
-      }
       throw translated(error)
     }
   }
-
   const onWriter = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> =>
-    writing.take(() => guarded(async () => work((await current()).writer)))
+    named(() => writing.take(() => use(({ writer }) => work(writer))))
 
+  await named(() => opened)
   return {
     read: (work, signal) =>
-      reading.take(() =>
-        guarded(async () => {
-          const used = await current()
-          const connection = used.idle.pop() ?? (await used.instance.connect())
-          try {
-            return await interruptible(connection, signal, () => work(session(connection)))
-          } finally {
-            used.idle.push(connection)
-          }
-        }),
+      named(() =>
+        reading.take(() =>
+          use(async (connections) => {
+            const connection = await connections.borrow()
+            try {
+              return await interruptible(connection, signal, () => work(session(connection)))
+            } finally {
+              connections.giveBack(connection)
+            }
+          }),
+        ),
       ),
     write: (work) => onWriter((connection) => transaction(connection, work)),
     maintain: (work) => onWriter((connection) => work(session(connection))),
+    assertOpen,
     async close() {
       if (closed) return
       closed = true
       await Promise.all([reading.idle(), writing.idle()])
-      open?.instance.close()
-      open = undefined
+      const connections = await opened.catch(() => undefined)
+      await connections?.close()
     },
   }
-}
-
-interface Connections {
-  readonly instance: Instance
-  readonly writer: DuckDBConnection
-  /** Connections that nobody uses just now. */
-  readonly idle: DuckDBConnection[]
-}
-
-async function connections(settings: InstanceSettings): Promise<Connections> {
-  const instance = await startInstance(settings)
-  return { instance, writer: await instance.connect(), idle: [] }
 }

@@ -23,6 +23,7 @@ function isDiskFull(error: unknown, message: string): boolean {
   return (
     code === 'ENOSPC' ||
     code === 'EDQUOT' ||
-    /No space left on device|Disk quota exceeded|max_temp_directory_size/i.test(message)
+    code === 'EFBIG' ||
+    /No space left on device|Disk quota exceeded|File too large|max_temp_directory_size/i.test(message)
   )
 }

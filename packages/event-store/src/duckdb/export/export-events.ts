@@ -11,8 +11,8 @@ import { joinParquet } from './join-parquet.ts'
 import { contentsOf, inTurn } from './pending-files.ts'
 import { type Slice, slicesOf } from './slices.ts'
 
-/** Slices written while one is read: each is sorted on one thread. */
-const AHEAD = 2
+/** Slices written while one is read. */
+const AHEAD = 1
 
 /**
  * Streams an export. The engine writes it slice of time by slice of time to files in `scratch`, and they are read from

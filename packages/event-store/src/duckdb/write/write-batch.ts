@@ -46,6 +46,7 @@ export function batchWriter(database: Database, scratch: string): BatchWriter {
   return {
     write: (batch) =>
       batches.take(async () => {
+        database.assertOpen()
         try {
           return await store(asGiven(batch))
         } catch (error) {
