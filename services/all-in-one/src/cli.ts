@@ -39,6 +39,8 @@ export function createProgram(context: CommandContext, run: Run): Command {
     .description('Measures the flow of web traffic: access logs in, correct answers out.')
     .version('0.1.0')
     .exitOverride()
+    // The same on every terminal: the reference of the commands is made of it.
+    .configureHelp({ helpWidth: 100 })
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text.replace(/^error: /, 'weir: ')),
