@@ -26,30 +26,33 @@ describe('the DuckDB store', () => {
     { size: 700, batches: 9 },
     { size: 9000, batches: 4 },
     { size: 40_000, batches: 1 },
-  ])('has after kill -9 every batch that it said was stored, and none by half: batches of $size', async ({ size, batches }) => {
-    const path = join(folder, 'events.duckdb')
-    const writer = startWriter(path, 0, size)
-    let acknowledged = 0
-    for await (const line of writer.lines) {
-      if (line.startsWith('stored')) acknowledged++
-      if (acknowledged === batches) writer.process.kill('SIGKILL')
-    }
-    await writer.ended
-    const store = await openDuckDbStore({ path })
-    await store.prepare()
-    const sizes = await Promise.all(
-      Array.from({ length: acknowledged }, (_, number) => storedOf(store, number, Math.min(size, 10_000))),
-    )
-    expect(sizes).toEqual(sizes.map(() => Math.min(size, 10_000)))
-    const events = (await store.extent())?.events ?? 0
-    expect(events % size).toBe(0)
-    expect(events / size).toBeGreaterThanOrEqual(acknowledged)
-    const again = await store.write(numberedBatch(0, size))
-    expect(again).toMatchObject({ stored: 0, duplicates: size })
-    const [account] = await store.accounting()
-    expect(account).toMatchObject({ read: events + size, stored: events, duplicates: size })
-    await store.close()
-  })
+  ])(
+    'has after kill -9 every batch that it said was stored, and none by half: batches of $size',
+    async ({ size, batches }) => {
+      const path = join(folder, 'events.duckdb')
+      const writer = startWriter(path, 0, size)
+      let acknowledged = 0
+      for await (const line of writer.lines) {
+        if (line.startsWith('stored')) acknowledged++
+        if (acknowledged === batches) writer.process.kill('SIGKILL')
+      }
+      await writer.ended
+      const store = await openDuckDbStore({ path })
+      await store.prepare()
+      const sizes = await Promise.all(
+        Array.from({ length: acknowledged }, (_, number) => storedOf(store, number, Math.min(size, 10_000))),
+      )
+      expect(sizes).toEqual(sizes.map(() => Math.min(size, 10_000)))
+      const events = (await store.extent())?.events ?? 0
+      expect(events % size).toBe(0)
+      expect(events / size).toBeGreaterThanOrEqual(acknowledged)
+      const again = await store.write(numberedBatch(0, size))
+      expect(again).toMatchObject({ stored: 0, duplicates: size })
+      const [account] = await store.accounting()
+      expect(account).toMatchObject({ read: events + size, stored: events, duplicates: size })
+      await store.close()
+    },
+  )
 
   it('refuses a second process and says who holds the store', async () => {
     const path = join(folder, 'events.duckdb')

@@ -7,7 +7,7 @@ import { openDuckDbStore } from '../open-duckdb-store.ts'
 import { numberedBatch } from './numbered-batch.ts'
 
 const [path = '', first = '0', size = '1000'] = process.argv.slice(2)
-const store = await openDuckDbStore({ path, memoryLimitMb: 100 })
+const store = await openDuckDbStore({ path, memoryLimitMb: 128 })
 await store.prepare()
 console.log('open')
 for (let number = Number(first); ; number++) {

@@ -6,8 +6,11 @@ import { stageRows } from './staging/stage-rows.ts'
 
 /** Files in which batches wait for the engine. */
 export interface StagingArea {
-  /** Stages rows, hands the file's path and their number to `use`, and removes the file when that is done. */
-  with<T>(stretches: Iterable<readonly Row[]>, use: (path: string, rows: number) => Promise<T>): Promise<T>
+  /** Stages rows, hands the files' paths and the rows' number to `use`, and removes the files when that is done. */
+  with<T>(
+    stretches: Iterable<readonly Row[]>,
+    use: (paths: readonly string[], rows: number) => Promise<T>,
+  ): Promise<T>
 }
 
 /**
@@ -20,12 +23,17 @@ export function stagingArea(folder: string, name: string, writers: readonly Colu
   let made = 0
   return {
     async with(stretches, use) {
-      const path = join(folder, `${name}-${made++}.parquet`)
+      const paths: string[] = []
+      const nextPath = () => {
+        const path = join(folder, `${name}-${made++}.parquet`)
+        paths.push(path)
+        return path
+      }
       try {
-        const rows = await staging.take(() => stageRows(path, writers, stretches))
-        return await use(path, rows)
+        const rows = await staging.take(() => stageRows(nextPath, writers, stretches))
+        return await use(paths, rows)
       } finally {
-        await rm(path, { force: true })
+        await Promise.all(paths.map((path) => rm(path, { force: true })))
       }
     },
   }

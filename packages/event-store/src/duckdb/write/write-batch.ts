@@ -1,6 +1,8 @@
 import type { WriteBatch, WriteResult } from '../../port.ts'
 import { eventWriters } from '../columns.ts'
 import type { Database } from '../engine/database.ts'
+import { isOutOfMemory } from '../engine/engine-error.ts'
+import { SCHEMA } from '../engine/instance.ts'
 import type { Session } from '../engine/session.ts'
 import { turns } from '../engine/turns.ts'
 import { addToAccounts } from './add-to-accounts.ts'
@@ -22,23 +24,23 @@ const BATCHES = 2
 
 /** @param scratch folder for staging files */
 export function batchWriter(database: Database, scratch: string): BatchWriter {
-  const eventFiles = stagingArea(scratch, 'events', eventWriters())
-  const letterFiles = stagingArea(scratch, 'dead-letters', deadLetterWriters())
+  const eventArea = stagingArea(scratch, 'events', eventWriters())
+  const letterArea = stagingArea(scratch, 'dead-letters', deadLetterWriters())
   const batches = turns(BATCHES)
 
   const store = (source: BatchSource): Promise<WriteResult> =>
-    eventFiles.with(source.stretches(), (eventFile, events) => {
+    eventArea.with(source.stretches(), (eventFiles, events) => {
       // Dead letters and counts are known when the last event was asked for.
       const rest = source.rest()
       const { deadLetters } = rest
       if (deadLetters.length === 0) {
         return database.write((session) =>
-          storeStaged(session, rest, { path: eventFile, rows: events }, undefined),
+          storeStaged(session, rest, { paths: eventFiles, rows: events }, []),
         )
       }
-      return letterFiles.with([deadLetters], (letterFile) =>
+      return letterArea.with([deadLetters], (letterFiles) =>
         database.write((session) =>
-          storeStaged(session, rest, { path: eventFile, rows: events }, letterFile),
+          storeStaged(session, rest, { paths: eventFiles, rows: events }, letterFiles),
         ),
       )
     })
@@ -51,8 +53,11 @@ export function batchWriter(database: Database, scratch: string): BatchWriter {
           return await store(asGiven(batch))
         } catch (error) {
           // Bad documents and repeated ids are rare, and looking for them would cost every batch.
-          if (!(error instanceof UnfitValue || error instanceof RepeatedId)) throw error
-          return await store(sift(batch))
+          if (error instanceof UnfitValue || error instanceof RepeatedId) return await store(sift(batch))
+          if (!isOutOfMemory(error)) throw error
+          // What smaller batches have left in memory goes to the disk, and makes room.
+          await database.maintain((session) => session.change(`CHECKPOINT ${SCHEMA}`))
+          return await store(asGiven(batch))
         }
       }),
     idle: batches.idle,
@@ -63,24 +68,24 @@ export function batchWriter(database: Database, scratch: string): BatchWriter {
 async function storeStaged(
   session: Session,
   rest: BatchRest,
-  file: { readonly path: string; readonly rows: number },
-  letterFile: string | undefined,
+  staged: { readonly paths: readonly string[]; readonly rows: number },
+  letterFiles: readonly string[],
 ): Promise<WriteResult> {
   const { deadLetters, reads, rejected } = rest
   const counts = startCounts(rest)
   let duplicates = rest.repeatedEvents.length + rest.repeatedLetters.length
   let stored = 0
-  if (file.rows > 0) {
-    const staged = { path: file.path, count: file.rows, ...rest.times }
-    const written = await writeEvents(session, staged, counts)
+  if (staged.rows > 0) {
+    const events = { paths: staged.paths, count: staged.rows, ...rest.times }
+    const written = await writeEvents(session, events, counts)
     stored = written.stored
     duplicates += written.duplicates
-    if (stored > 0) await dropRevived(session, file.path, reads, counts)
+    if (stored > 0) await dropRevived(session, staged.paths, reads, counts)
   }
   const letters =
-    letterFile === undefined
+    letterFiles.length === 0
       ? { duplicates: 0, byReason: {} }
-      : await writeDeadLetters(session, { path: letterFile, count: deadLetters.length }, counts)
+      : await writeDeadLetters(session, { paths: letterFiles, count: deadLetters.length }, counts)
   await addToAccounts(session, counts)
   return {
     stored,

@@ -1,15 +1,15 @@
 import type { DeadReason } from '@weir/event-model'
-import { literal } from '../engine/quote.ts'
 import type { Session } from '../engine/session.ts'
 import { DEAD_LETTERS, ERASED, EVENTS } from '../schema.ts'
 import type { Origin, OriginCounts } from './origin-counts.ts'
+import { stagedFiles } from './staged-files.ts'
 
 /** Ids of a batch that are stored already, as events or dead letters, or were erased. */
 const KNOWN = 'temp.known_letters'
 
-/** A batch of dead letters in a staging file, no id twice. */
+/** A batch of dead letters in staging files, no id twice. */
 export interface StagedLetters {
-  readonly path: string
+  readonly paths: readonly string[]
   readonly count: number
 }
 
@@ -24,17 +24,17 @@ export async function writeDeadLetters(
   staged: StagedLetters,
   counts: OriginCounts,
 ): Promise<LettersWritten> {
-  const file = `read_parquet(${literal(staged.path)})`
+  const files = stagedFiles(staged.paths)
   const known = [
     `SELECT id FROM ${DEAD_LETTERS}`,
     `SELECT id FROM ${ERASED}`,
     `SELECT "event.id" FROM ${EVENTS}`,
   ]
-    .map((ids) => `SELECT id FROM ${file} WHERE id IN (${ids})`)
+    .map((ids) => `SELECT id FROM ${files} WHERE id IN (${ids})`)
     .join(' UNION ')
   await session.change(`CREATE OR REPLACE TEMP TABLE ${KNOWN} AS ${known}`)
   const rows = await session.rows(
-    `SELECT id IN (SELECT id FROM ${KNOWN}) AS known, reason, log, host, count(*) FROM ${file} GROUP BY ALL`,
+    `SELECT id IN (SELECT id FROM ${KNOWN}) AS known, reason, log, host, count(*) FROM ${files} GROUP BY ALL`,
   )
   const byReason: Partial<Record<DeadReason, number>> = {}
   let duplicates = 0
@@ -46,7 +46,7 @@ export async function writeDeadLetters(
   }
   if (duplicates < staged.count) {
     await session.change(
-      `INSERT INTO ${DEAD_LETTERS} BY NAME SELECT * FROM ${file} WHERE id NOT IN (SELECT id FROM ${KNOWN})`,
+      `INSERT INTO ${DEAD_LETTERS} BY NAME SELECT * FROM ${files} WHERE id NOT IN (SELECT id FROM ${KNOWN})`,
     )
   }
   await session.change(`DROP TABLE ${KNOWN}`)
@@ -59,11 +59,11 @@ export async function writeDeadLetters(
  */
 export async function dropRevived(
   session: Session,
-  stagedEvents: string,
+  stagedEvents: readonly string[],
   reads: readonly Origin[],
   counts: OriginCounts,
 ): Promise<void> {
-  const ids = `SELECT "event.id" FROM read_parquet(${literal(stagedEvents)})`
+  const ids = `SELECT "event.id" FROM ${stagedFiles(stagedEvents)}`
   const revived = await session.rows(
     `SELECT log, host, count(*) FROM ${DEAD_LETTERS} WHERE id IN (${ids}) GROUP BY log, host`,
   )

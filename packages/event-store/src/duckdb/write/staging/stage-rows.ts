@@ -8,32 +8,26 @@ import { rowGatherer } from './row-gatherer.ts'
 const STRETCH = 2048
 
 /**
- * Writes rows, which come in stretches of any length, to a Parquet file at `path`, which it makes or empties. A stretch is
- * asked for when the one before is in the columns, so that its rows may be made and forgotten one stretch at a time.
- * Throws `UnfitValue` where a value cannot be stored; the file is then of no use.
+ * Writes rows, which come in stretches of any length, to Parquet files of one row group each, so that the engine can take
+ * them one at a time and needs memory for no more. A stretch is asked for when the one before is in the columns, so that
+ * its rows may be made and forgotten one stretch at a time. Throws `UnfitValue` where a value cannot be stored; the files
+ * are then of no use.
  *
+ * @param nextPath where the next file lies; it is made or emptied
  * @returns how many rows there were
  */
 export async function stageRows(
-  path: string,
+  nextPath: () => string,
   writers: readonly ColumnWriter[],
   stretches: Iterable<readonly Row[]>,
 ): Promise<number> {
-  const handle = await open(path, 'w')
+  const gather = rowGatherer(writers)
+  let [rows, gathered] = [0, 0]
+  const endRowGroup = async () => {
+    await writeFile(nextPath(), writers, gathered)
+    gathered = 0
+  }
   try {
-    const file = parquetFile(
-      handle,
-      writers.flatMap((writer) => writer.columns),
-    )
-    const gather = rowGatherer(writers)
-    let [rows, gathered] = [0, 0]
-    const endRowGroup = async () => {
-      await file.writeRowGroup(
-        gathered,
-        writers.flatMap((writer) => writer.finish()),
-      )
-      gathered = 0
-    }
     for (const stretch of stretches) {
       rows += stretch.length
       for (let at = 0; at < stretch.length; ) {
@@ -46,11 +40,23 @@ export async function stageRows(
       }
     }
     if (gathered > 0) await endRowGroup()
-    await file.finish()
     return rows
   } catch (error) {
     for (const writer of writers) writer.discard()
     throw error
+  }
+}
+
+async function writeFile(path: string, writers: readonly ColumnWriter[], rows: number): Promise<void> {
+  const chunks = writers.flatMap((writer) => writer.finish())
+  const handle = await open(path, 'w')
+  try {
+    const file = parquetFile(
+      handle,
+      writers.flatMap((writer) => writer.columns),
+    )
+    await file.writeRowGroup(rows, chunks)
+    await file.finish()
   } finally {
     await handle.close()
   }
