@@ -37,7 +37,7 @@ async function openStore(folder: DataFolder, config: EmbeddedConfig): Promise<Ev
   try {
     const store = await openDuckDbStore({
       path: folder.database,
-      memoryLimitMb: Math.max(64, Math.floor(config.duckdbMemory / 2 ** 20)),
+      memoryLimitMb: Math.max(128, Math.floor(config.duckdbMemory / 2 ** 20)),
       threads: config.duckdbThreads,
     })
     await store.prepare()

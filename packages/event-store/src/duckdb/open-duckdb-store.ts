@@ -17,7 +17,10 @@ import { batchWriter } from './write/write-batch.ts'
 export interface DuckDbSettings {
   /** The database's file, made where it is not there; its folder must be. `:memory:` keeps nothing. */
   readonly path: string
-  /** MiB that DuckDB's own buffers may hold; the process needs about 150 more while it imports. 160 unless said. */
+  /**
+   * MiB that DuckDB's own buffers may hold; 160 unless said. With less than 128 large batches and exports of all fields
+   * may not fit; the engine takes some 60 more beside them.
+   */
   readonly memoryLimitMb?: number
   /** Threads of the engine; 2 unless said. */
   readonly threads?: number

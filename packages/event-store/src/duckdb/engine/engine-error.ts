@@ -18,10 +18,6 @@ export function isFatal(error: unknown): boolean {
   return error instanceof Error && /FATAL|has been invalidated/.test(error.message)
 }
 
-export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith('Out of Memory Error')
-}
-
 function isDiskFull(error: unknown, message: string): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return (

@@ -1,8 +1,6 @@
 import type { WriteBatch, WriteResult } from '../../port.ts'
 import { eventWriters } from '../columns.ts'
 import type { Database } from '../engine/database.ts'
-import { isOutOfMemory } from '../engine/engine-error.ts'
-import { SCHEMA } from '../engine/instance.ts'
 import type { Session } from '../engine/session.ts'
 import { turns } from '../engine/turns.ts'
 import { addToAccounts } from './add-to-accounts.ts'
@@ -53,11 +51,8 @@ export function batchWriter(database: Database, scratch: string): BatchWriter {
           return await store(asGiven(batch))
         } catch (error) {
           // Bad documents and repeated ids are rare, and looking for them would cost every batch.
-          if (error instanceof UnfitValue || error instanceof RepeatedId) return await store(sift(batch))
-          if (!isOutOfMemory(error)) throw error
-          // What smaller batches have left in memory goes to the disk, and makes room.
-          await database.maintain((session) => session.change(`CHECKPOINT ${SCHEMA}`))
-          return await store(asGiven(batch))
+          if (!(error instanceof UnfitValue || error instanceof RepeatedId)) throw error
+          return await store(sift(batch))
         }
       }),
     idle: batches.idle,

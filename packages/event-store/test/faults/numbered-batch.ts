@@ -1,6 +1,6 @@
 import { type LogEvent, streamId } from '@weir/event-model'
 import { anEvent } from '@weir/testing'
-import type { WriteBatch } from '../../port.ts'
+import type { WriteBatch } from '../../src/port.ts'
 
 const MINUTE = 60_000
 const FIRST = Date.UTC(2026, 0)

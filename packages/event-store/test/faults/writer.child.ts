@@ -2,8 +2,9 @@
  * A process of its own that writes numbered batches into a store and says which are stored, a line each. For the tests
  * beside it: `writer.child.ts PATH FIRST SIZE`.
  */
-import { DiskFull } from '../../errors.ts'
-import { openDuckDbStore } from '../open-duckdb-store.ts'
+
+import { openDuckDbStore } from '../../src/duckdb/open-duckdb-store.ts'
+import { DiskFull } from '../../src/errors.ts'
 import { numberedBatch } from './numbered-batch.ts'
 
 const [path = '', first = '0', size = '1000'] = process.argv.slice(2)
