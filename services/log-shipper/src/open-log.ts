@@ -18,7 +18,7 @@ export interface OpenLog {
   read(): number
 }
 
-const CHUNK_BYTES = 1 << 20
+const CHUNK_BYTES = 1 << 18
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',

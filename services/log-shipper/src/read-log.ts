@@ -66,10 +66,20 @@ export async function* readLog(path: string, options: ReadLogOptions): AsyncGene
       else sample.push(keep(line))
     }
   }
-  const batch = (unterminated: boolean): RecordBatch => {
-    const full = { records, format, bytesRead: file.read(), size: file.size, unterminated }
-    records = []
-    return full
+  /** Full batches, or at the end all that is left. What a chunk holds beyond a full batch waits for the next. */
+  function* batches(atEnd: boolean, unterminated: boolean): Generator<RecordBatch> {
+    while (records.length >= batchLines || (atEnd && records.length > 0)) {
+      const full = records.slice(0, batchLines)
+      records = records.slice(batchLines)
+      const last = atEnd && records.length === 0
+      yield {
+        records: full,
+        format,
+        bytesRead: file.read(),
+        size: file.size,
+        unterminated: last && unterminated,
+      }
+    }
   }
 
   let damage: unknown
@@ -77,7 +87,7 @@ export async function* readLog(path: string, options: ReadLogOptions): AsyncGene
     for await (const chunk of logChunks(file)) {
       take(splitter.push(chunk))
       if (maker === undefined && sample.length >= SAMPLE_LINES) begin()
-      if (records.length >= batchLines) yield* split(batch(false), batchLines)
+      yield* batches(false, false)
     }
   } catch (error) {
     damage = error
@@ -86,7 +96,7 @@ export async function* readLog(path: string, options: ReadLogOptions): AsyncGene
   const rest = damage === undefined ? splitter.flush() : []
   take(rest)
   if (maker === undefined) begin()
-  if (records.length > 0) yield* split(batch(rest.length > 0), batchLines)
+  yield* batches(true, rest.length > 0)
   if (damage !== undefined) throw damage
 }
 
@@ -150,17 +160,4 @@ function idOf(chain: LineChain, line: Line): string {
   return line.kind === 'line'
     ? chain.next(line.bytes, line.from, line.to)
     : chain.next(line.digest, 0, line.digest.length)
-}
-
-/** A chunk of short lines may hold several batches. */
-function* split(batch: RecordBatch, batchLines: number): Generator<RecordBatch> {
-  const { records } = batch
-  for (let start = 0; start < records.length; start += batchLines) {
-    const last = start + batchLines >= records.length
-    yield {
-      ...batch,
-      records: records.slice(start, start + batchLines),
-      unterminated: last && batch.unterminated,
-    }
-  }
 }

@@ -3,7 +3,7 @@ import type { WriteBatch } from '@weir/event-store'
 import { processBatch, type Stages } from './process-batch.ts'
 
 /** Lines in a part: some 10 ms of work, so that the thread is given back often. */
-const PART = 2048
+const PART = 512
 
 /** A batch whose lines are parsed and enriched when the store asks for them. */
 export interface ProcessedParts extends Iterable<WriteBatch> {
