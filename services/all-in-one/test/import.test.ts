@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -122,7 +122,7 @@ describe('files that cannot be read', () => {
     expect(files[4]?.lines).toBe(10)
   })
 
-  test('a gigabyte of zeros in a small archive is refused in bounded memory', async () => {
+  test('an archive of nothing but zeros is refused at its first chunk', async () => {
     const zeros = write('zeros.gz', gzipSync(Buffer.alloc(64 << 20)))
     const { files } = await importJson([zeros])
     expect(files[0]?.error).toContain('NUL bytes')
@@ -179,5 +179,4 @@ function readPng(): Uint8Array {
 
 test('the test log has all three kinds of lines', () => {
   expect(Math.min(blank, odd, good)).toBeGreaterThan(10)
-  expect(readFileSync(write('x', 'y'), 'utf8')).toBe('y')
 })

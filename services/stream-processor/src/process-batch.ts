@@ -117,7 +117,7 @@ function logOf(record: RawRecord): string {
 }
 
 /** Our sources give the id. For a record without one, host, path, place and line are all there is to tell it by. */
-function idOf(record: RawRecord): string {
+export function idOf(record: RawRecord): string {
   return (
     record.event?.id ??
     streamId(

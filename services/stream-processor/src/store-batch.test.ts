@@ -2,6 +2,7 @@ import type { LogEvent, RawRecord } from '@weir/event-model'
 import { DiskFull, type EventStore, type WriteBatch, type WriteResult, wholeOf } from '@weir/event-store'
 import { anEvent, referenceStore } from '@weir/testing'
 import { expect, test } from 'vitest'
+import { idOf } from './process-batch.ts'
 import { storeBatch } from './store-batch.ts'
 
 const now = () => new Date('2026-11-20T12:00:00Z')
@@ -79,4 +80,24 @@ test('what the store refuses for good becomes a dead letter, and the rest of the
   expect(letters).toMatchObject([
     { id: id(1), reason: 'rejected_by_store', detail: 'too odd', line: 'line 1' },
   ])
+})
+
+test('a refused record that came without an id is kept as a dead letter too', async () => {
+  const bare: RawRecord = { message: 'no id', log: { file: { path: '/a' }, offset: 3 } }
+  const given = idOf(bare)
+  const store = storeThat((batch) =>
+    batch.events.length > 0
+      ? {
+          stored: 0,
+          duplicates: 0,
+          deadLetters: 0,
+          deadByReason: {},
+          rejected: [{ id: given, detail: 'odd' }],
+        }
+      : undefined,
+  )
+  const settings = { store, onUnavailable: 'fail', now, health: () => undefined } as const
+  await storeBatch(batchOf([anEvent({ 'event.id': given })]), [bare], settings, never)
+  const { letters } = await store.deadLetters.list({ limit: 10 })
+  expect(letters).toMatchObject([{ id: given, line: 'no id' }])
 })

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RawRecord } from '@weir/event-model'
 import type { EventStore, WriteBatch, WriteResult } from '@weir/event-store'
-import { deadLetterOf } from './process-batch.ts'
+import { deadLetterOf, idOf } from './process-batch.ts'
 
 export interface StoreSettings {
   readonly store: EventStore
@@ -28,9 +28,10 @@ export async function storeBatch(
   if (result.rejected.length === 0) return result
   const details = new Map(result.rejected.map(({ id, detail }) => [id, detail]))
   const at = settings.now().toISOString()
-  const deadLetters = records
-    .filter((record) => details.has(record.event?.id ?? ''))
-    .map((record) => deadLetterOf(record, 'rejected_by_store', details.get(record.event?.id ?? '') ?? '', at))
+  const deadLetters = records.flatMap((record) => {
+    const detail = details.get(idOf(record))
+    return detail === undefined ? [] : [deadLetterOf(record, 'rejected_by_store', detail, at)]
+  })
   const put = await persistently(
     () => settings.store.write({ events: [], deadLetters, reads: [] }),
     settings,
