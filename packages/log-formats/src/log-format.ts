@@ -2,7 +2,10 @@ import type { Outcome } from './outcome.ts'
 
 /** One format of the list in `formats.ts`. */
 export interface LogFormat {
-  /** Stable name, stored in `weir.format`: `combined`, `nginx_timed`, `syslog_rfc5424`, … */
+  /**
+   * Stable name: `combined`, `nginx_timed`, `syslog_rfc5424`, … Events carry it in `weir.format`; of a W3C log's name
+   * (`w3c:date time …`) the part before the colon.
+   */
   readonly name: string
   /** For a person: what writes it. */
   readonly title: string

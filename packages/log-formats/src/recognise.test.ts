@@ -22,6 +22,12 @@ describe('recognising a format from the first lines', () => {
     ['nginx_timed', `${COMBINED} 0.123 0.120`],
     ['nginx_timed', `${COMBINED} rt=0.123 urt="-"`],
     ['vhost_nginx_timed', `www.example.com:443 ${COMBINED} 0.123 0.120`],
+    ['w3c', '2026-11-20 14:00:03 10.0.0.5 GET / - 443 - 203.0.113.9 curl/8.5 - 200 0 0 115'],
+    ['cloudfront', '2026-11-20\t14:00:03\tFRA56-P4\t5\t203.0.113.9\tGET\ta.example\t/\t200\t-\tcurl/8.5\t-'],
+    [
+      'aws_alb',
+      'http 2026-11-20T14:00:03.186641Z app/a/5 203.0.113.9:2817 - 0.001 -1 -1 200 - 5 9 "GET http://a.example:80/ HTTP/1.1" "-" - - - "-"',
+    ],
     ['syslog_rfc3164', 'Nov 20 16:00:00 web1 sshd[4711]: Accepted publickey for root'],
     ['python_logging', '2026-11-20 16:00:00,123 - app - INFO - started'],
     [

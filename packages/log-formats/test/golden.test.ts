@@ -5,6 +5,7 @@ import {
   formats,
   type LineParser,
   type LogFormat,
+  nextFormat,
   type Outcome,
   type ParseContext,
   recogniseFormat,
@@ -42,6 +43,13 @@ const logs = [
   'python-logging',
   'flask-access',
   'flask-application',
+  'aws-alb',
+  'cloudfront',
+  'cloudfront-fields',
+  'cloudfront-headerless',
+  'iis',
+  'iis-headerless',
+  'w3c-fields',
   'any-format',
 ] as const
 
@@ -77,7 +85,20 @@ function parserOf(reading: Reading, lines: readonly string[]): LineParser {
   if (reading.format !== 'auto') return formatNamed(reading.format).parser(context)
   const found = recogniseFormat(lines, context)
   expect(found?.name).toBe(reading.recognised)
-  return (found ?? formatNamed(reading.recognised ?? '')).parser(context)
+  return following((found ?? formatNamed(reading.recognised ?? '')).name, context)
+}
+
+/** As the source and the processor read together: the source stamps each line with the format that its header names. */
+function following(first: string, context: ParseContext): LineParser {
+  let name = first
+  return (text, start, end) => {
+    name = nextFormat(name, text.slice(start, end)) ?? name
+    try {
+      return formatNamed(name).parser(context)(text, start, end)
+    } catch (error) {
+      return { kind: 'dead', reason: 'unknown_format', detail: String(error) }
+    }
+  }
 }
 
 /** As the processor reads lines of sources that name no format. */

@@ -19,24 +19,23 @@ export function labelsOf(record: ReadonlyMap<string, Leaf>): Readonly<Record<str
   let count = 0
   for (const [key, leaf] of record) {
     if (count === LABELS) break
-    const name = labelName(key)
+    const name = labelNameOf(key)
     const text = labelText(leaf)
-    if (text === '' || text === '-' || !isKept(name) || Object.hasOwn(labels, name)) continue
+    if (text === '' || text === '-' || name === undefined || Object.hasOwn(labels, name)) continue
     labels[name] = text
     count++
   }
   return count === 0 ? undefined : labels
 }
 
-function isKept(name: string): boolean {
-  return name !== '' && name !== '__proto__' && !secret.test(name)
+/** The label that a key becomes; `undefined` for a secret's name and for one that can be no label. */
+export function labelNameOf(key: string): string | undefined {
+  // Elasticsearch refuses a NUL in the name of a flattened key.
+  const name = storable(key.slice(0, NAME_LENGTH)).replaceAll(/\s/g, ' ').trim()
+  return name === '' || name === '__proto__' || secret.test(name) ? undefined : name
 }
 
-/** Elasticsearch refuses a NUL in the name of a flattened key. */
-function labelName(key: string): string {
-  return storable(key.slice(0, NAME_LENGTH)).replaceAll(/\s/g, ' ').trim()
-}
-
-function labelText(leaf: Leaf): string {
+/** A value as a label has it. */
+export function labelText(leaf: Leaf): string {
   return storable((typeof leaf === 'object' ? leaf.join(', ') : String(leaf)).slice(0, TEXT_LENGTH))
 }

@@ -53,10 +53,11 @@ function hexDigit(code: number): number {
 
 /** The text of a run of bytes; those that do not print or are no UTF-8 as `\xHH`. */
 function decodeRun(bytes: readonly number[]): string | undefined {
-  return bytes.length === 0 ? undefined : decodeUtf8(Uint8Array.from(bytes), escapeUnprintable)
+  return bytes.length === 0 ? undefined : decodeUtf8(Uint8Array.from(bytes), isUnprintable)
 }
 
-const escapeUnprintable = (byte: number): boolean => byte < 32 || byte === 127
+/** True for the ASCII controls. */
+export const isUnprintable = (byte: number): boolean => byte < 32 || byte === 127
 
 const hex = Array.from({ length: 256 }, (_, i) => `\\x${i.toString(16).toUpperCase().padStart(2, '0')}`)
 

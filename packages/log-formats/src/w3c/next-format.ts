@@ -1,0 +1,20 @@
+import { dialects, fieldListOf, nameOfList } from './field-list.ts'
+
+/**
+ * The format of a line and of those behind it, where `format` (the name that is stamped) was that of the lines before. It
+ * changes only at a `#Fields:` line, and only where the format is of the W3C family or unknown. A list that is useless is
+ * named all the same: lines of unknown fields become dead letters that say so, instead of events of mistaken fields.
+ *
+ * For whoever reads a source; cheap: a line that does not begin with `#` gives `format` back at once.
+ */
+export function nextFormat(format: string | undefined, line: string): string | undefined {
+  if (line.charCodeAt(0) !== 35) return format
+  if (format !== undefined && !isW3c(format)) return format
+  const list = fieldListOf(line)
+  return list === undefined ? format : nameOfList(list)
+}
+
+/** True for `w3c`, `cloudfront`, and these with a field list. */
+export function isW3c(format: string): boolean {
+  return dialects.some((dialect) => format === dialect || format.startsWith(`${dialect}:`))
+}
