@@ -6,6 +6,8 @@ import { globSync, readFileSync } from 'node:fs'
  */
 const ground = ['event-model']
 const facts = [...ground, 'log-formats', 'enrichment', 'query']
+const shown = ['simulation', 'dashboards']
+const services = ['log-generator', 'log-shipper', 'stream-processor', 'analytics-api']
 const ports = [...facts, 'event-bus', 'event-store', 'service-kit']
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'event-model': [],
@@ -16,11 +18,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'event-bus': ground,
   'event-store': [...ground, 'query'],
   testing: ports,
+  simulation: facts,
+  dashboards: facts,
   'log-shipper': [...facts, 'event-bus', 'service-kit'],
+  'log-generator': [...facts, 'event-bus', 'service-kit', 'simulation'],
   'stream-processor': ports,
-  'analytics-api': ports,
-  'all-in-one': [...ports, 'log-shipper', 'stream-processor', 'analytics-api'],
-  benchmarks: [...ports, 'log-shipper', 'stream-processor', 'analytics-api', 'all-in-one'],
+  'analytics-api': [...ports, 'dashboards'],
+  'all-in-one': [...ports, ...shown, ...services],
+  benchmarks: [...ports, ...shown, ...services, 'all-in-one'],
 }
 
 /** Engines and their clients may be named only behind the ports. */

@@ -1,6 +1,23 @@
 import type { ConfigOf } from '@weir/service-kit'
-import { byteSize, defineConfig, duration, list, port, setting, text, wholeNumber } from '@weir/service-kit'
+import {
+  byteSize,
+  defineConfig,
+  duration,
+  flag,
+  list,
+  port,
+  setting,
+  text,
+  wholeNumber,
+} from '@weir/service-kit'
+import { isAddressRange } from './access/address-range.ts'
 import type { ApiLimits } from './limits/api-limits.ts'
+
+const proxies = () =>
+  list().refine(
+    (ranges) => ranges.every(isAddressRange),
+    'must be addresses, networks such as 10.0.0.0/8, or loopback',
+  )
 
 /** Settings of the API. */
 export const apiConfig = defineConfig('analytics-api', {
@@ -10,8 +27,23 @@ export const apiConfig = defineConfig('analytics-api', {
   }),
   port: setting(port(), { description: 'Port of the API and page', default: '3000' }),
   hosts: setting(list(), {
-    description: 'Host names besides loopback ones that requests may name, with commas between them',
+    description:
+      'Host names besides loopback ones that requests may name, with commas between them; with any, keys are asked for',
     default: '',
+  }),
+  proxies: setting(proxies(), {
+    description:
+      'Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, as addresses or networks (10.0.0.0/8, ' +
+      'loopback) with commas between them; with any, keys are asked for',
+    default: '',
+  }),
+  requireKeys: setting(flag(), {
+    description: 'Ask for a key on loopback too; of everyone else one is always asked',
+    default: 'false',
+  }),
+  requestsPerMinute: setting(wholeNumber(0, 1_000_000), {
+    description: 'Requests a minute for one key or address, where keys are asked for; 0 for no limit',
+    default: '3000',
   }),
   queryTimeout: setting(duration(), { description: 'How long a query may take', default: '30s' }),
   queriesAtOnce: setting(wholeNumber(1, 1000), {
@@ -29,6 +61,14 @@ export const apiConfig = defineConfig('analytics-api', {
   ingestsAtOnce: setting(wholeNumber(1, 1000), {
     description: 'Pushes at once for one client',
     default: '8',
+  }),
+  listenersAtOnce: setting(wholeNumber(1, 1000), {
+    description: 'Listeners to /v1/live at once for one client',
+    default: '8',
+  }),
+  livePoll: setting(duration(), {
+    description: 'How often the store is asked what is new for /v1/live, once for all listeners to one query',
+    default: '1s',
   }),
   bodyLimit: setting(byteSize(), { description: 'Largest pushed body as it comes', default: '16MiB' }),
   unzippedBodyLimit: setting(byteSize(), {
@@ -51,6 +91,9 @@ export function limitsOf(config: ApiConfig): ApiLimits {
     exportsAtOnce: config.exportsAtOnce,
     exportStall: config.exportStall,
     ingestsAtOnce: config.ingestsAtOnce,
+    listenersAtOnce: config.listenersAtOnce,
+    livePoll: config.livePoll,
+    requestsPerMinute: config.requestsPerMinute,
     body: config.bodyLimit,
     unzippedBody: config.unzippedBodyLimit,
     line: config.lineLimit,

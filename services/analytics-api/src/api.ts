@@ -1,6 +1,8 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { accessCheck } from './access/access-check.ts'
 import { hostCheck } from './access/host-check.ts'
+import { keyCheck } from './access/key-check.ts'
 import { originCheck } from './access/origin-check.ts'
 import { securityHeaders } from './access/security-headers.ts'
 import { closingSignals } from './closing.ts'
@@ -19,9 +21,14 @@ import { deadLettersRoute } from './routes/dead-letters.ts'
 import { eventsRoute } from './routes/events.ts'
 import { exportRoutes } from './routes/export.ts'
 import { fieldRoutes } from './routes/fields.ts'
+import { homeRoutes } from './routes/home.ts'
 import { infoRoute } from './routes/info.ts'
 import { ingestRoute } from './routes/ingest.ts'
+import { liveRoute } from './routes/live.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { panelRoutes } from './routes/panels.ts'
+import { replayRoute } from './routes/replay.ts'
+import { sessionRoutes } from './routes/session.ts'
 
 /** Longest time that a request may take to arrive, its body included. */
 const REQUEST_TIMEOUT_MS = 120_000
@@ -36,6 +43,8 @@ export function createApi(deps: ApiDependencies): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: deps.newId,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Nobody's word is taken for where a request came from, but that of the proxies that a setting names.
+    trustProxy: deps.proxies === undefined || deps.proxies.length === 0 ? false : [...deps.proxies],
     // A request on an open connection while closing is answered by the hook below, as a problem.
     return503OnClosing: false,
     frameworkErrors: replyOutsideRoutes,
@@ -54,11 +63,20 @@ export function createApi(deps: ApiDependencies): FastifyInstance {
   const { closing, cutOff } = closingSignals(app)
   measureRequests(app, deps.metrics)
   const checkHost = hostCheck(deps.hosts)
+  const { keys, now, log, limits } = deps
+  const checkKey = keyCheck({ store: keys?.store, now, log })
+  const checkAccess = accessCheck({
+    required: keys?.required ?? false,
+    checkKey,
+    requestsPerMinute: limits.requestsPerMinute,
+    now,
+  })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     if (closing.aborted) throw new ProblemError(503, 'The service is stopping', { retryAfter: 5 })
     checkHost(request)
     originCheck(request)
+    await checkAccess(request, reply)
   })
   handleErrors(app)
 
@@ -67,6 +85,7 @@ export function createApi(deps: ApiDependencies): FastifyInstance {
     deps,
     closing,
     cutOff,
+    checkKey,
     runQuery: queryRunner(deps.limits, closing),
   }
   app.register(async (instance) => addRoutes(instance.withTypeProvider<ZodTypeProvider>(), context))
@@ -77,12 +96,18 @@ export function createApi(deps: ApiDependencies): FastifyInstance {
 function addRoutes(app: Routes, context: RouteContext): void {
   eventsRoute(app, context)
   aggregateRoute(app, context)
+  panelRoutes(app, context)
   exportRoutes(app, context)
-  if (context.deps.ingest !== undefined) ingestRoute(app, context, context.deps.ingest)
+  liveRoute(app, context)
+  const { ingest, replay, keys } = context.deps
+  if (ingest !== undefined) ingestRoute(app, context, ingest)
   deadLettersRoute(app, context)
+  if (replay !== undefined) replayRoute(app, context, replay)
   accountingRoute(app, context)
   fieldRoutes(app, context)
   infoRoute(app, context)
+  if (keys !== undefined) sessionRoutes(app, context)
   operationRoutes(app, context)
+  homeRoutes(app, context)
   openApiRoute(app)
 }

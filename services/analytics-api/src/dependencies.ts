@@ -1,6 +1,7 @@
-import type { RawRecord } from '@weir/event-model'
+import type { DeadReason, RawRecord } from '@weir/event-model'
 import type { EventStore } from '@weir/event-store'
 import type { HealthRegistry, Logger, Metrics } from '@weir/service-kit'
+import type { KeyStore } from './keys/key-store.ts'
 import type { ApiLimits } from './limits/api-limits.ts'
 
 /** All that the API needs from outside. It opens nothing and reads no environment. */
@@ -8,6 +9,14 @@ export interface ApiDependencies {
   readonly store: EventStore
   /** Where pushed lines go. Without it the API has no `/v1/ingest`. */
   readonly ingest?: IngestPort
+  /** Drives dead letters through again. Without it the API has no `/v1/dead-letters/replay`. */
+  readonly replay?: ReplayPort
+  /** Who may come in. Without it everyone may who reaches the API, and no key is valid. See `keysRequired`. */
+  readonly keys?: { readonly required: boolean; readonly store: KeyStore }
+  /** Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, as addresses or networks. */
+  readonly proxies?: readonly string[]
+  /** Files that are followed, for the page. */
+  readonly sources?: () => readonly FollowedSource[]
   readonly about: About
   readonly limits: ApiLimits
   /** Host names besides the loopback ones that a request may name; with a port (`weir.example:8443`) only that port. */
@@ -25,6 +34,43 @@ export interface ApiDependencies {
 export interface IngestPort {
   /** Resolves when the records are durable; rejects where they may not be, and pushing them again is then harmless. */
   publish(records: readonly RawRecord[]): Promise<void>
+}
+
+/**
+ * Parses and stores dead letters again and removes those that are stored. May be asked for again at any time: nothing is
+ * stored twice. When `signal` aborts it finishes the batch under way and rejects.
+ */
+export type ReplayPort = (request: ReplayRequest, signal: AbortSignal) => Promise<ReplayCounts>
+
+export interface ReplayRequest {
+  /** Only those put aside for this reason. */
+  readonly reason?: DeadReason
+  /** Only these, at most 10,000. */
+  readonly ids?: readonly string[]
+  /** Store also events that are older than the retention. */
+  readonly keep?: boolean
+}
+
+/** tried = stored + duplicates + the sum of stillDead. */
+export interface ReplayCounts {
+  readonly tried: number
+  readonly stored: number
+  readonly duplicates: number
+  readonly stillDead: Readonly<Partial<Record<DeadReason, number>>>
+}
+
+/** A followed file as the page shows it. */
+export interface FollowedSource {
+  readonly path: string
+  readonly log: string
+  /** In a word or two: following, waiting, missing, … */
+  readonly state: string
+  /** False where a person should look at it. */
+  readonly well: boolean
+  /** Bytes that are written and not yet stored. */
+  readonly behind?: number
+  /** What is wrong, in a sentence. */
+  readonly detail?: string
 }
 
 /** What `/v1/info` says besides what the store knows. */

@@ -27,8 +27,10 @@ export function renderApiReference(openapi: OpenApiDocument | string): string {
 }
 
 function renderRoute(method: string, path: string, operation: Operation): string {
-  const { summary = '', description, parameters = [], requestBody, responses } = operation
+  const { summary = '', description, parameters = [], requestBody, responses, security = [] } = operation
   const parts = [`### ${method} ${path}`, `${summary}.${description === undefined ? '' : ` ${description}`}`]
+  const [role] = security.flatMap((ways) => Object.values(ways).flat())
+  parts.push(role === undefined ? 'Open to everyone.' : `Role: \`${role}\`.`)
   if (parameters.length > 0) {
     const rows = parameters.map(({ name, in: place, description: meaning = '', schema, required = false }) =>
       [`\`${name}\``, place, typeOf(schema) + (required ? ', required' : ''), meaning].map(cell).join(' | '),

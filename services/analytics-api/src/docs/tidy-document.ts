@@ -14,6 +14,8 @@ export interface Operation {
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
   readonly responses: Readonly<Record<string, Response>>
+  /** The ways to bring a key, each with the role that it must have. */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
 }
 
 export interface Parameter {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { zoneName } from '@weir/query'
 import type { FastifyRequest } from 'fastify'
-import { callerOf, KEYLESS } from '../access/caller.ts'
+import { callerOf, pusherOf } from '../access/caller.ts'
 import type { IngestPort } from '../dependencies.ts'
 import { bodyTypeOf } from '../ingest/body-type.ts'
 import { checkFormat } from '../ingest/check-format.ts'
@@ -55,7 +55,7 @@ export function ingestRoute(app: Routes, { deps, cutOff }: RouteContext, ingest:
       const lines = pushedLines(body, bodyTypeOf(request.headers['content-type']), limits.line)
       const records = toRawRecords(lines, {
         ...{ format, log, host, zone },
-        keyId: KEYLESS,
+        keyId: pusherOf(request),
         idempotencyKey: request.headers['idempotency-key'],
         stream: newId(),
         at: now().toISOString(),

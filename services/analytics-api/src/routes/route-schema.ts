@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { problemSchema, problemType } from '../problem/problem.ts'
 
 interface RouteText {
@@ -32,7 +32,7 @@ export function routeSchema<const T extends RouteText, const A extends Answers>(
   }
 }
 
-type Answers = Readonly<Record<number, Answer>>
+type Answers = Readonly<Record<number, Answer | z.ZodNull>>
 interface Answer {
   readonly description: string
   readonly content: Readonly<Record<string, { readonly schema: z.ZodType }>>
@@ -40,4 +40,9 @@ interface Answer {
 
 export function jsonAnswer(description: string, schema: z.ZodType): Answer {
   return { description, content: { 'application/json': { schema } } }
+}
+
+/** An answer without a body. */
+export function emptyAnswer(description: string): z.ZodNull {
+  return z.null().describe(description)
 }

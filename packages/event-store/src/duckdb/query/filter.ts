@@ -93,6 +93,11 @@ function wildcardSql(field: FieldSql, parts: readonly string[], parameters: Para
     const prefix = text(first)
     return anyOf(textSql(field), field.many, (value) => `starts_with(${value}, ${prefix})`)
   }
+  // LIKE with ESCAPE takes seven times as long (2 M paths, 71 texts: 6.2 s against 0.85 s).
+  if (rest.length === 1 && first === '' && last === '') {
+    const part = text(rest[0] ?? '')
+    return anyOf(textSql(field), field.many, (value) => `contains(${value}, ${part})`)
+  }
   const pattern = text([first, ...rest, last].map(escapedLike).join('%'))
   return anyOf(textSql(field), field.many, (value) => `${value} LIKE ${pattern} ESCAPE '\\'`)
 }

@@ -1,0 +1,22 @@
+import { definePanel } from '../../definition/define-panel.ts'
+import { shown } from '../../definition/view.ts'
+import { people } from '../../kql.ts'
+import { requests } from '../columns.ts'
+
+export const clientsBrowsers = definePanel({
+  id: 'clients-browsers',
+  title: 'Browsers',
+  question: 'Which browsers do people use?',
+  dataset: 'web.access',
+  query: {
+    kind: 'aggregate',
+    aggregates: { groups: { by: 'user_agent.name', q: people, limit: 8 }, all: { q: people } },
+    derive: { kind: 'shares' },
+  },
+  view: {
+    kind: 'shares',
+    slice: shown('user_agent.name', 'Browser', 'text'),
+    size: requests,
+    share: shown('share', 'Share', 'share'),
+  },
+})

@@ -1,0 +1,26 @@
+import { definePanel } from '../../definition/define-panel.ts'
+import { shown } from '../../definition/view.ts'
+import { failed } from '../../kql.ts'
+import { addresses, errorShare, requests } from '../columns.ts'
+
+export const clientsCrawlers = definePanel({
+  id: 'clients-crawlers',
+  title: 'Crawlers',
+  question: 'Which crawlers come most?',
+  dataset: 'web.access',
+  query: {
+    kind: 'aggregate',
+    aggregates: {
+      programs: {
+        by: 'weir.client.name',
+        q: 'weir.client.kind: crawler',
+        metrics: `count,distinct(source.address),ratio(${failed})`,
+        limit: 15,
+      },
+    },
+  },
+  view: {
+    kind: 'table',
+    columns: [shown('weir.client.name', 'Name', 'text'), requests, addresses, errorShare],
+  },
+})

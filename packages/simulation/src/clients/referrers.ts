@@ -1,0 +1,21 @@
+/** Where visitors come from: search engines send their origin only, as browsers have it since 2020. Empty: directly. */
+export const entryReferrers: readonly { readonly referrer: string; readonly weight: number }[] = [
+  { referrer: '', weight: 34 },
+  { referrer: 'https://www.google.com/', weight: 32 },
+  { referrer: 'https://www.bing.com/', weight: 5 },
+  { referrer: 'https://duckduckgo.com/', weight: 3 },
+  { referrer: 'https://search.yahoo.com/', weight: 1 },
+  { referrer: 'https://www.ecosia.org/', weight: 1 },
+  { referrer: 'https://yandex.ru/', weight: 1 },
+  { referrer: 'https://www.facebook.com/', weight: 5 },
+  { referrer: 'https://www.instagram.com/', weight: 4 },
+  { referrer: 'https://t.co/', weight: 2 },
+  { referrer: 'https://www.reddit.com/', weight: 2 },
+  { referrer: 'https://www.youtube.com/', weight: 2 },
+  { referrer: 'https://www.pinterest.com/', weight: 2 },
+  { referrer: 'https://news.ycombinator.com/', weight: 1 },
+  { referrer: 'https://chatgpt.com/', weight: 2 },
+  { referrer: 'https://www.perplexity.ai/', weight: 1 },
+  { referrer: 'https://prices.example/compare', weight: 2 },
+  { referrer: 'https://blog.example/gift-guide', weight: 1 },
+]

@@ -1,0 +1,10 @@
+/**
+ * What a key may do. `read`: ask everything that changes nothing. `ingest`: push lines, and read nothing. `admin`: both,
+ * and all that changes what is stored (replay of dead letters).
+ */
+export const roles = ['read', 'ingest', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export function mayActAs(role: Role, needed: Role): boolean {
+  return role === needed || role === 'admin'
+}

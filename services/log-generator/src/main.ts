@@ -1,0 +1,15 @@
+import { systemClock } from './clock.ts'
+import { runLogGenerator } from './service.ts'
+
+// Whoever reads the lines may have seen enough (`… | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
+
+process.exitCode = await runLogGenerator({
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signals: process,
+  clock: systemClock,
+})

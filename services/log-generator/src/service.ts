@@ -1,0 +1,54 @@
+import type { Writable } from 'node:stream'
+import {
+  createLogger,
+  type Environment,
+  loadConfig,
+  type ProcessSignals,
+  runService,
+} from '@weir/service-kit'
+import { chooseRun } from './choose-run.ts'
+import type { Clock } from './clock.ts'
+import { type GenerateOptions, simulateToFile, simulateToStream } from './generate.ts'
+import { generatorConfig, trafficSettingsOf } from './generator-config.ts'
+
+/** What the service needs of the process it runs in. */
+export interface GeneratorContext {
+  readonly env: Environment
+  readonly stdout: Writable
+  /** For the log: the standard output is for lines. */
+  readonly stderr: Writable
+  readonly signals: ProcessSignals
+  readonly clock: Clock
+}
+
+/** The log generator as a service of its own, writing to a file or the standard output. Resolves with the exit code. */
+export function runLogGenerator({ env, stdout, stderr, signals, clock }: GeneratorContext): Promise<number> {
+  const log = createLogger({ service: 'log-generator', to: stderr })
+  return runService({
+    signals,
+    log,
+    async start({ stopping, stop }) {
+      const config = loadConfig(generatorConfig, env)
+      const settings = trafficSettingsOf(config)
+      const run = chooseRun(
+        {
+          requests: config.simulateRequests,
+          rate: config.simulateRate,
+          from: config.simulateFrom,
+          to: config.simulateTo,
+          requestsPerDay: config.simulateRequestsPerDay,
+        },
+        clock.now(),
+      )
+      const options: GenerateOptions = { settings, run, clock }
+      const { simulateFormat: format, simulateOut: out } = config
+      log.info({ run: run.kind, format, out }, 'simulating')
+      const { requests } =
+        out === '-'
+          ? await simulateToStream(stdout, format, options, stopping)
+          : await simulateToFile(out, format, options, stopping)
+      log.info({ requests }, 'simulated')
+      stop()
+    },
+  })
+}
