@@ -1,16 +1,13 @@
-import { apiConfig } from '@weir/analytics-api'
+import { apiConfig } from '@weir/analytics-api/config'
 import { ConfigError, loadConfig } from '@weir/service-kit'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { apiSettings } from './api-settings.ts'
 import { type CommandContext, CommandFailure, userPath } from './command-context.ts'
-import { type ExportFlags, exportCommand } from './commands/export-command.ts'
-import { importCommand } from './commands/import-command.ts'
-import { type QueryFlags, queryCommand } from './commands/query-command.ts'
-import { upCommand } from './commands/up-command.ts'
-import { verifyCommand } from './commands/verify-command.ts'
+import type { ExportFlags } from './commands/export-command.ts'
+import type { QueryFlags } from './commands/query-command.ts'
 import { ControlFailure } from './control/control-client.ts'
 import { checkSource } from './import/check-source.ts'
 import type { ImportOptions } from './import/import-options.ts'
-import { apiSettings } from './open-api.ts'
 import { embeddedConfig } from './settings.ts'
 
 type Flags = Readonly<Record<string, string | boolean | number | undefined>>
@@ -33,7 +30,10 @@ export async function runCli(args: readonly string[], context: CommandContext): 
 /** Runs a command's work and keeps its exit code. */
 type Run = (work: () => Promise<number>) => () => Promise<void>
 
-/** The commands and their flags. */
+/**
+ * The commands and their flags. Each command's code is loaded when it is called: the API's alone is 25 MB of memory and a
+ * tenth of a second, which an import does not need.
+ */
 export function createProgram(context: CommandContext, run: Run): Command {
   const program = new Command('weir')
     .description('Measures the flow of web traffic: access logs in, correct answers out.')
@@ -56,7 +56,12 @@ export function createProgram(context: CommandContext, run: Run): Command {
         portNumber,
       ),
     )
-    .action((flags: Flags) => run(() => upCommand(upFlags(flags, context), settings(flags), context))())
+    .action((flags: Flags) =>
+      run(async () => {
+        const { upCommand } = await import('./commands/up-command.ts')
+        return upCommand(upFlags(flags, context), settings(flags), context)
+      })(),
+    )
 
   sourceOptions(withData(program.command('import')))
     .description('import log files (plain or gzip) once and only once, and print the balance sheet')
@@ -64,28 +69,22 @@ export function createProgram(context: CommandContext, run: Run): Command {
     .option('--strict', 'exit with 1 where a line became a dead letter', false)
     .option('--json', 'print the balance sheet as JSON', false)
     .action((files: string[], flags: Flags) =>
-      run(() =>
-        importCommand(
-          importOptions(files, flags, context),
-          { strict: flags['strict'] === true, json: flags['json'] === true },
-          settings(flags),
-          context,
-        ),
-      )(),
+      run(async () => {
+        const { importCommand } = await import('./commands/import-command.ts')
+        const reported = { strict: flags['strict'] === true, json: flags['json'] === true }
+        return importCommand(importOptions(files, flags, context), reported, settings(flags), context)
+      })(),
     )
 
   sourceOptions(withData(program.command('verify')))
     .description('read files again and prove that every line is stored exactly once')
     .option('--json', 'print the comparison as JSON', false)
     .action((files: string[], flags: Flags) =>
-      run(() =>
-        verifyCommand(
-          importOptions(files, flags, context),
-          { json: flags['json'] === true },
-          settings(flags),
-          context,
-        ),
-      )(),
+      run(async () => {
+        const { verifyCommand } = await import('./commands/verify-command.ts')
+        const reported = { json: flags['json'] === true }
+        return verifyCommand(importOptions(files, flags, context), reported, settings(flags), context)
+      })(),
     )
 
   rangeOptions(withData(program.command('query')))
@@ -103,7 +102,10 @@ export function createProgram(context: CommandContext, run: Run): Command {
     .option('--csv', 'print CSV', false)
     .option('--json', 'print the answer of the API', false)
     .action((kql: string, flags: Flags) =>
-      run(() => queryCommand(kql, flags as unknown as QueryFlags, settings(flags), context))(),
+      run(async () => {
+        const { queryCommand } = await import('./commands/query-command.ts')
+        return queryCommand(kql, flags as unknown as QueryFlags, settings(flags), context)
+      })(),
     )
 
   rangeOptions(withData(program.command('export')))
@@ -113,7 +115,10 @@ export function createProgram(context: CommandContext, run: Run): Command {
     .option('--out <file>', 'file ending in .csv, .ndjson or .parquet; CSV to standard output where absent')
     .option('--order <order>', 'time (oldest first) or none (faster)')
     .action((flags: Flags) =>
-      run(() => exportCommand(flags as unknown as ExportFlags, settings(flags), context))(),
+      run(async () => {
+        const { exportCommand } = await import('./commands/export-command.ts')
+        return exportCommand(flags as unknown as ExportFlags, settings(flags), context)
+      })(),
     )
   return program
 }

@@ -19,10 +19,23 @@ export interface Embedded {
   close(): Promise<void>
 }
 
+/** What the engine may use. */
+export interface EngineShare {
+  readonly memoryMiB: number
+  readonly threads: number
+}
+
+/** Least memory for queries: with less, the engine refuses some. */
+const LEAST_MIB = 128
+
 /** Opens the folder for this process alone. A folder that another process holds is refused, naming that process. */
-export async function openEmbedded(config: EmbeddedConfig, now: () => Date): Promise<Embedded> {
+export async function openEmbedded(
+  config: EmbeddedConfig,
+  now: () => Date,
+  share = shareOf(config),
+): Promise<Embedded> {
   const folder = await openDataFolder(config.data)
-  const store = await openStore(folder, config)
+  const store = await openStore(folder, share)
   return {
     folder,
     store,
@@ -33,12 +46,16 @@ export async function openEmbedded(config: EmbeddedConfig, now: () => Date): Pro
   }
 }
 
-async function openStore(folder: DataFolder, config: EmbeddedConfig): Promise<EventStore> {
+function shareOf({ duckdbMemory, duckdbThreads }: EmbeddedConfig): EngineShare {
+  return { memoryMiB: Math.max(LEAST_MIB, Math.floor(duckdbMemory / 2 ** 20)), threads: duckdbThreads }
+}
+
+async function openStore(folder: DataFolder, share: EngineShare): Promise<EventStore> {
   try {
     const store = await openDuckDbStore({
       path: folder.database,
-      memoryLimitMb: Math.max(128, Math.floor(config.duckdbMemory / 2 ** 20)),
-      threads: config.duckdbThreads,
+      memoryLimitMb: share.memoryMiB,
+      threads: share.threads,
     })
     await store.prepare()
     return store

@@ -1,4 +1,7 @@
-import { runCli } from './cli.ts'
+import { settleMemory } from './memory.ts'
+
+settleMemory(process)
+const { runCli } = await import('./cli.ts')
 
 // Whoever reads the answer may have seen enough (`weir query … | head`): that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,12 +1,11 @@
-import { type ApiConfig, apiConfig } from '@weir/analytics-api'
-import { createLogger, createMetrics, healthRegistry, loadConfig } from '@weir/service-kit'
+import { createLogger, createMetrics, healthRegistry } from '@weir/service-kit'
 import { type ApiClient, localApi, remoteApi } from './api-client.ts'
+import { apiSettings } from './api-settings.ts'
 import type { CommandContext } from './command-context.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type EmbeddedConfig, openEmbedded } from './embedded.ts'
 import { embeddedApi } from './embedded-api.ts'
 import { findInstance } from './instance.ts'
-import { embeddedConfig } from './settings.ts'
 
 /** Runs `use` with the REST API of the folder: of the running instance, or in this process where none runs. */
 export async function withApi<T>(
@@ -33,8 +32,4 @@ export async function withApi<T>(
     await api.close()
     await embedded.close()
   }
-}
-
-export function apiSettings(context: CommandContext): ApiConfig {
-  return loadConfig(apiConfig, context.env, { dotenvFile: '.env', alsoKnown: [embeddedConfig] })
 }

@@ -1,2 +1,8 @@
+export { type FollowLogsOptions, followLogs, type LogFollower } from './follow/follow-logs.ts'
+export type { FollowReport } from './follow/follow-report.ts'
+export type { FollowedFile } from './follow/followed-file.ts'
+export { ClashingLogs } from './follow/log-places.ts'
+export { type LogSource, logSource, logSources } from './follow/log-source.ts'
 export * from './open-log.ts'
 export * from './read-log.ts'
+export { shipperConfig } from './shipper-config.ts'

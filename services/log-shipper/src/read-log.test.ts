@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { chainStart, lineChain, type RawRecord } from '@weir/event-model'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { readLog } from './read-log.ts'
+import { type RecordBatch, readLog } from './read-log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'weir-read-log-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -22,8 +22,10 @@ async function read(
   let unterminated = false
   let format: string | null = null
   for await (const batch of readLog(path, { ...options, batchLines })) {
-    expect(batch.records.length).toBeLessThanOrEqual(batchLines)
-    records.push(...batch.records)
+    const once = [...batch.records]
+    expect(once.length).toBe(batch.lines)
+    expect(batch.lines).toBeLessThanOrEqual(batchLines)
+    records.push(...once)
     unterminated = batch.unterminated
     format = batch.format
   }
@@ -98,4 +100,17 @@ test('the format is recognised from the first lines and stamped on every record'
 test('CRLF ends are no part of a line', async () => {
   const { records } = await read('one\r\ntwo\r\n')
   expect(records.map(({ message }) => message)).toEqual(['one', 'two'])
+})
+
+test('a batch gives the same records however often and in whatever order batches are gone through', async () => {
+  const lines = Array.from({ length: 95 }, (_, n) => `line ${n}`)
+  const path = join(folder, 'access.log')
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  const batches: RecordBatch[] = []
+  for await (const batch of readLog(path, { ...options, batchLines: 10 })) batches.push(batch)
+  const last = [...(batches.at(-1)?.records ?? [])]
+  const all = batches.flatMap(({ records }) => [...records])
+  expect(all.map(({ event }) => event?.id)).toEqual(expectedIds(lines.map((line) => Buffer.from(line))))
+  expect(last).toEqual(all.slice(-5))
+  expect(batches.flatMap(({ records }) => [...records])).toEqual(all)
 })

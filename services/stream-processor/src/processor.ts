@@ -42,10 +42,13 @@ export async function startProcessor(options: ProcessorOptions): Promise<Subscri
   })
 }
 
-/** What the processor does with one batch, for callers that need the answer. */
+/**
+ * What the processor does with one batch, for callers that need the answer. The records may be made as they are asked
+ * for; they may be gone through more than once and must be the same each time.
+ */
 export function createBatchHandler(
   options: Omit<ProcessorOptions, 'bus'>,
-): (records: readonly RawRecord[], signal: AbortSignal) => Promise<BatchSummary> {
+): (records: Iterable<RawRecord>, signal: AbortSignal) => Promise<BatchSummary> {
   const { now, zone, trustedProxies, retentionDays } = options
   const stages: Stages = {
     parse: createParseLine({ zone, trustedProxies, now }),

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { RawRecord } from '@weir/event-model'
+import type { DeadLetter, RawRecord } from '@weir/event-model'
 import type { EventStore, WriteBatch, WriteResult } from '@weir/event-store'
 import { deadLetterOf, idOf } from './process-batch.ts'
 
@@ -20,7 +20,7 @@ const LONGEST_PAUSE_MS = 30_000
  */
 export async function storeBatch(
   batch: WriteBatch | Iterable<WriteBatch>,
-  records: readonly RawRecord[],
+  records: Iterable<RawRecord>,
   settings: StoreSettings,
   signal: AbortSignal,
 ): Promise<WriteResult> {
@@ -28,10 +28,11 @@ export async function storeBatch(
   if (result.rejected.length === 0) return result
   const details = new Map(result.rejected.map(({ id, detail }) => [id, detail]))
   const at = settings.now().toISOString()
-  const deadLetters = records.flatMap((record) => {
+  const deadLetters: DeadLetter[] = []
+  for (const record of records) {
     const detail = details.get(idOf(record))
-    return detail === undefined ? [] : [deadLetterOf(record, 'rejected_by_store', detail, at)]
-  })
+    if (detail !== undefined) deadLetters.push(deadLetterOf(record, 'rejected_by_store', detail, at))
+  }
   const put = await persistently(
     () => settings.store.write({ events: [], deadLetters, reads: [] }),
     settings,

@@ -44,10 +44,13 @@ export const eventColumns: readonly EventColumn[] = fieldNames.flatMap(columnsOf
  * where it stands before them in the catalogue.
  */
 const guides: readonly (readonly [string, FieldName])[] = [
+  ['source.ip', 'source.address'],
   ['source.geo.', 'source.ip'],
   ['source.as.', 'source.ip'],
   ['user_agent.', 'user_agent.original'],
   ['weir.client.', 'user_agent.original'],
+  ['url.path', 'url.original'],
+  ['url.query', 'url.original'],
   ['url.extension', 'url.path'],
   ['weir.route', 'url.path'],
   ['weir.referrer.', 'http.request.referrer'],
@@ -94,7 +97,7 @@ function writerOf(name: FieldName, guide: ColumnWriter | undefined): ColumnWrite
     case 'boolean':
       return booleans(name)
     case 'ip':
-      return many ? addressLists(name) : addresses(name)
+      return many ? addressLists(name) : addresses(name, guide)
     case 'text':
       return searchedTexts(name)
     case 'labels':

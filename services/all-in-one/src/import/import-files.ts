@@ -6,7 +6,7 @@ import type { ImportOptions } from './import-options.ts'
 
 export interface ImportDependencies {
   /** Makes a batch durable and says what became of it. */
-  handle(records: readonly RawRecord[], signal: AbortSignal): Promise<BatchSummary>
+  handle(records: Iterable<RawRecord>, signal: AbortSignal): Promise<BatchSummary>
   /** The host where lines name none: part of their identity. */
   readonly host: string
   readonly zone: string
@@ -59,10 +59,13 @@ async function importFile(
         .catch((reason: unknown) => {
           failure ??= reason
         })
-        .finally(() => underWay.delete(handled))
+        .finally(() => {
+          underWay.delete(handled)
+          batch.release()
+        })
       underWay.add(handled)
       if (underWay.size >= IN_FLIGHT) await Promise.race(underWay)
-      lines += batch.records.length
+      lines += batch.lines
       dependencies.onProgress({ path, lines, bytes: batch.bytesRead, size: batch.size })
       if (signal.aborted || failure !== undefined) break
     }

@@ -74,7 +74,9 @@ async function verifyFile(
       ...(format === undefined ? {} : { format }),
       ...(log === undefined ? {} : { log }),
     })
-    for await (const { records } of reading) {
+    for await (const batch of reading) {
+      const records = [...batch.records]
+      batch.release()
       const found = await dependencies.store.find(records.map((record) => record.event?.id ?? ''))
       for (const record of records) judge(record, ++counts.lines, found.get(record.event?.id ?? ''))
       dependencies.onProgress({ path, lines: counts.lines })

@@ -11,8 +11,8 @@ export function numberColumn(name: string): string {
 }
 
 /** Addresses: the text, and beside it the number by which they are compared, in UUID form (DuckDB orders it unsigned). */
-export function addresses(name: string): ColumnWriter {
-  return codedColumn(name, dictionary(name), { companion: numbersOf(name, false) })
+export function addresses(name: string, guide?: ColumnWriter): ColumnWriter {
+  return codedColumn(name, dictionary(name), { companion: numbersOf(name, false), guide })
 }
 
 export function addressLists(name: string): ColumnWriter {
