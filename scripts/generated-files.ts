@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { commandReference, createProgram, embeddedConfig } from '@weir/all-in-one'
-import { apiConfig, renderApiReference } from '@weir/analytics-api'
+import { allConfigs, commandReference, createProgram } from '@weir/all-in-one'
+import { renderApiReference } from '@weir/analytics-api'
 import { noticeText } from '@weir/enrichment'
 import { renderConfigReference, renderEnvExample } from '@weir/service-kit'
 import { generatedFiles as parserFiles } from '../packages/query/src/generate.ts'
@@ -16,7 +16,6 @@ export interface GeneratedFile {
 }
 
 const root = join(import.meta.dirname, '..')
-const configs = [embeddedConfig, apiConfig]
 
 /** Every file that is derived from code, with the text it must have. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
@@ -24,8 +23,8 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: 'packages/event-model/src/generated/blank-event.ts', text: renderBlankEvent() },
     { path: 'docs/reference/fields.md', text: renderFieldReference() },
     { path: 'docs/reference/elasticsearch-mapping.json', text: renderMapping() },
-    { path: 'docs/reference/configuration.md', text: renderConfigReference(configs) },
-    { path: '.env.example', text: renderEnvExample(configs) },
+    { path: 'docs/reference/configuration.md', text: renderConfigReference(allConfigs) },
+    { path: '.env.example', text: renderEnvExample(allConfigs) },
     { path: 'docs/reference/commands.md', text: commandReference(program()) },
     { path: 'docs/reference/api.md', text: renderApiReference(await apiDocument()) },
     { path: 'NOTICE', text: noticeText },

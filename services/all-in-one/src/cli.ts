@@ -4,6 +4,7 @@ import type { Run } from './cli/command-line.ts'
 import { addExport } from './cli/export.ts'
 import { addImport } from './cli/import.ts'
 import { addQuery } from './cli/query.ts'
+import { addSimulate } from './cli/simulate.ts'
 import { addUp } from './cli/up.ts'
 import { addVerify } from './cli/verify.ts'
 import { type CommandContext, CommandFailure } from './command-context.ts'
@@ -25,7 +26,7 @@ export async function runCli(args: readonly string[], context: CommandContext): 
 }
 
 /** In the order of the help. */
-const commands = [addUp, addImport, addVerify, addQuery, addExport]
+const commands = [addUp, addImport, addVerify, addQuery, addExport, addSimulate]
 
 /**
  * The commands and their flags. Each command's code is loaded when it is called: the API's alone is 25 MB of memory and a

@@ -10,6 +10,10 @@ export interface DataFolder {
   readonly database: string
   /** Where a running instance says who and where it is (see `instance.ts`). */
   readonly instance: string
+  /** How far each followed log was read. */
+  readonly checkpoints: string
+  /** API keys: hashes only. */
+  readonly keys: string
   /** Where exports are made before they are whole. */
   readonly scratch: string
 }
@@ -23,6 +27,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     path: folder,
     database: join(folder, 'events.duckdb'),
     instance: join(folder, 'instance.json'),
+    checkpoints: join(folder, 'checkpoints'),
+    keys: join(folder, 'keys.json'),
     scratch,
   }
 }

@@ -1,13 +1,12 @@
 import { createEnricher, type Enricher } from '@weir/enrichment'
 import { DiskFull, type EventStore, openDuckDbStore, StoreLocked } from '@weir/event-store'
-import type { ConfigOf } from '@weir/service-kit'
 import { createParseLine, type ParseLine } from '@weir/stream-processor'
 import { CommandFailure } from './command-context.ts'
 import { type DataFolder, hostOf, openDataFolder } from './data-folder.ts'
 import { findInstance } from './instance.ts'
-import type { embeddedConfig } from './settings.ts'
+import type { EmbeddedConfig } from './load-settings.ts'
 
-export type EmbeddedConfig = ConfigOf<typeof embeddedConfig>
+export type { EmbeddedConfig }
 
 /** An opened data folder with what every command needs of it. */
 export interface Embedded {

@@ -1,3 +1,3 @@
 export { createProgram } from './cli.ts'
 export { commandReference } from './command-reference.ts'
-export { embeddedConfig } from './settings.ts'
+export { allConfigs } from './load-settings.ts'

@@ -1,11 +1,11 @@
 import { createLogger, createMetrics, healthRegistry } from '@weir/service-kit'
 import { type ApiClient, localApi, remoteApi } from './api-client.ts'
-import { apiSettings } from './api-settings.ts'
 import type { CommandContext } from './command-context.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type EmbeddedConfig, openEmbedded } from './embedded.ts'
 import { embeddedApi } from './embedded-api.ts'
 import { findInstance } from './instance.ts'
+import { apiSettings } from './load-settings.ts'
 
 /** Runs `use` with the REST API of the folder: of the running instance, or in this process where none runs. */
 export async function withApi<T>(

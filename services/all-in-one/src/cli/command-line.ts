@@ -1,11 +1,8 @@
-import { apiConfig } from '@weir/analytics-api/config'
-import { loadConfig } from '@weir/service-kit'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type CommandContext, userPath } from '../command-context.ts'
-import type { EmbeddedConfig } from '../embedded.ts'
 import { checkSource } from '../import/check-source.ts'
 import type { ImportOptions } from '../import/import-options.ts'
-import { embeddedConfig } from '../settings.ts'
+import { type EmbeddedConfig, embeddedSettings } from '../load-settings.ts'
 
 export type Flags = Readonly<Record<string, string | boolean | number | readonly string[] | undefined>>
 
@@ -67,12 +64,8 @@ export function importOptions(
   return options
 }
 
-/** The settings of the embedded body; a flag goes before the environment. */
-export function embeddedSettings(flags: Flags, context: CommandContext): EmbeddedConfig {
-  const data = flags['data']
-  return loadConfig(embeddedConfig, context.env, {
-    dotenvFile: '.env',
-    alsoKnown: [apiConfig],
-    flags: { data: typeof data === 'string' ? userPath(context, data) : undefined },
-  })
+/** The settings of the embedded body; the flag --data goes before the environment. */
+export function settingsOf(flags: Flags, context: CommandContext): EmbeddedConfig {
+  const { data } = flags
+  return embeddedSettings(context, typeof data === 'string' ? data : undefined)
 }

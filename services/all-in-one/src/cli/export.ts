@@ -1,5 +1,5 @@
 import type { ExportFlags } from '../commands/export-command.ts'
-import { type CommandLine, embeddedSettings, type Flags, rangeOptions, withData } from './command-line.ts'
+import { type CommandLine, type Flags, rangeOptions, settingsOf, withData } from './command-line.ts'
 
 export function addExport({ program, context, run }: CommandLine): void {
   rangeOptions(withData(program.command('export')))
@@ -11,7 +11,7 @@ export function addExport({ program, context, run }: CommandLine): void {
     .action((flags: Flags) =>
       run(async () => {
         const { exportCommand } = await import('../commands/export-command.ts')
-        return exportCommand(flags as unknown as ExportFlags, embeddedSettings(flags, context), context)
+        return exportCommand(flags as unknown as ExportFlags, settingsOf(flags, context), context)
       })(),
     )
 }

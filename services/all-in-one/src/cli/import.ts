@@ -1,8 +1,8 @@
 import {
   type CommandLine,
-  embeddedSettings,
   type Flags,
   importOptions,
+  settingsOf,
   sourceOptions,
   wholeNumber,
   withData,
@@ -21,7 +21,7 @@ export function addImport({ program, context, run }: CommandLine): void {
         return importCommand(
           importOptions(files, flags, context),
           reported,
-          embeddedSettings(flags, context),
+          settingsOf(flags, context),
           context,
         )
       })(),

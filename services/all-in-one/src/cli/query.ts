@@ -1,5 +1,5 @@
 import type { QueryFlags } from '../commands/query-command.ts'
-import { type CommandLine, embeddedSettings, type Flags, rangeOptions, withData } from './command-line.ts'
+import { type CommandLine, type Flags, rangeOptions, settingsOf, withData } from './command-line.ts'
 
 export function addQuery({ program, context, run }: CommandLine): void {
   rangeOptions(withData(program.command('query')))
@@ -19,7 +19,7 @@ export function addQuery({ program, context, run }: CommandLine): void {
     .action((kql: string, flags: Flags) =>
       run(async () => {
         const { queryCommand } = await import('../commands/query-command.ts')
-        return queryCommand(kql, flags as unknown as QueryFlags, embeddedSettings(flags, context), context)
+        return queryCommand(kql, flags as unknown as QueryFlags, settingsOf(flags, context), context)
       })(),
     )
 }

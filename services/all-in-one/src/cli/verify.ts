@@ -1,8 +1,8 @@
 import {
   type CommandLine,
-  embeddedSettings,
   type Flags,
   importOptions,
+  settingsOf,
   sourceOptions,
   withData,
 } from './command-line.ts'
@@ -17,7 +17,7 @@ export function addVerify({ program, context, run }: CommandLine): void {
         return verifyCommand(
           importOptions(files, flags, context),
           { json: flags['json'] === true },
-          embeddedSettings(flags, context),
+          settingsOf(flags, context),
           context,
         )
       })(),

@@ -1,21 +1,20 @@
 import type { ApiConfig } from '@weir/analytics-api'
-import { inProcessBus } from '@weir/event-bus'
-import { createLogger, createMetrics, healthRegistry, type Logger, runService } from '@weir/service-kit'
-import { createBatchHandler, startProcessor } from '@weir/stream-processor'
+import type { TrafficConfig } from '@weir/log-generator'
+import type { LogSource } from '@weir/log-shipper'
+import { createLogger, runService } from '@weir/service-kit'
 import { type CommandContext, CommandFailure } from '../command-context.ts'
-import { startControlServer } from '../control/control-server.ts'
-import { type Embedded, type EmbeddedConfig, openEmbedded } from '../embedded.ts'
-import { embeddedApi } from '../embedded-api.ts'
-import { importFiles } from '../import/import-files.ts'
-import { announceInstance, withdrawInstance } from '../instance.ts'
-import { listen } from '../listen.ts'
-import { verifyFiles } from '../verify/verify-files.ts'
+import { type EmbeddedConfig, openEmbedded } from '../embedded.ts'
+import { terminalText } from '../terminal-text.ts'
+import { type Started, startAll } from '../up/start-all.ts'
 
 export interface UpFlags {
   readonly api: ApiConfig
   readonly port: number
   /** True where the user named the port: then it is that one or none. */
   readonly portIsNamed: boolean
+  readonly follow: readonly LogSource[]
+  /** What the demonstration simulates; absent where there is none. */
+  readonly demo?: TrafficConfig
 }
 
 /** `weir up`: every service in this process until SIGINT or SIGTERM. Returns the exit code. */
@@ -34,10 +33,8 @@ export async function upCommand(
     async start({ resources, stop }) {
       resources.defer(() => embedded.close())
       try {
-        const address = await startAll(embedded, flags, config, context, log, resources)
-        context.stdout.write(
-          `Weir is up: ${address}  (API reference at ${address}/docs, data in ${embedded.folder.path})\n`,
-        )
+        const started = await startAll({ embedded, flags, config, context, log, resources })
+        context.stdout.write(greeting(started, embedded.folder.path))
       } catch (error) {
         if (!(error instanceof CommandFailure)) throw error
         failure = error
@@ -49,75 +46,13 @@ export async function upCommand(
   return code
 }
 
-async function startAll(
-  embedded: Embedded,
-  flags: UpFlags,
-  config: EmbeddedConfig,
-  context: CommandContext,
-  log: Logger,
-  resources: AsyncDisposableStack,
-): Promise<string> {
-  const { store, folder, host, parse } = embedded
-  const enricher = await embedded.enricher()
-  const bus = inProcessBus()
-  const health = healthRegistry(context.now)
-  const storeHealth = health.check('store')
-  storeHealth.pass()
-  const processing = {
-    store,
-    enricher,
-    now: context.now,
-    zone: config.zone,
-    trustedProxies: config.trustedProxies,
-    ...(config.retentionDays === undefined ? {} : { retentionDays: config.retentionDays }),
-    onUnavailable: 'pause' as const,
-    health(error: Error | undefined) {
-      if (error === undefined) {
-        storeHealth.pass()
-        log.info('the store takes events again')
-      } else {
-        storeHealth.fail(error.message)
-        log.warn({ err: error }, 'the store takes no events; reading pauses until it does, nothing is lost')
-      }
-    },
+function greeting({ address, following, simulated }: Started, folder: string): string {
+  const lines = [`Weir is up: ${address}  (API reference at ${address}/docs, data in ${folder})`]
+  for (const { path, name } of following) {
+    lines.push(`Following ${terminalText(path)}${name === undefined ? '' : ` as ${terminalText(name)}`}`)
   }
-  await startProcessor({ bus, ...processing })
-  resources.defer(() => bus.close())
-
-  const metrics = createMetrics({ ofProcess: true })
-  const { now } = context
-  const api = embeddedApi({
-    store,
-    config: flags.api,
-    sources: enricher.sources,
-    log,
-    metrics,
-    health,
-    bus,
-    now,
-  })
-  resources.defer(() => api.close())
-  const address = await listen(api, { ...flags, address: flags.api.bind })
-
-  const handle = createBatchHandler(processing)
-  const common = { host, zone: config.zone, now: context.now }
-  const control = await startControlServer(
-    folder.path,
-    {
-      import: (options, onProgress, signal) =>
-        importFiles(options, { ...common, handle, onProgress }, signal),
-      verify: async (options, onProgress, signal) =>
-        verifyFiles(options, { ...common, store, parse, onProgress }, signal),
-    },
-    (request, response) => api.routing(request, response),
-  )
-  resources.defer(() => control.close())
-  await announceInstance(folder, {
-    pid: context.pid,
-    address,
-    control: control.address,
-    startedAt: context.now().toISOString(),
-  })
-  resources.defer(() => withdrawInstance(folder))
-  return address
+  if (simulated) lines.push('The traffic is simulated: seven days of it, and then live. Ctrl-C ends it.')
+  else if (following.length === 0)
+    lines.push('Nothing is followed: name log files, or push lines to /v1/ingest.')
+  return `${lines.join('\n')}\n`
 }

@@ -1,0 +1,36 @@
+import { type ApiConfig, apiConfig } from '@weir/analytics-api/config'
+import { type GeneratorConfig, generatorConfig } from '@weir/log-generator/config'
+import { shipperConfig } from '@weir/log-shipper/config'
+import { type ConfigOf, loadConfig } from '@weir/service-kit'
+import { type CommandContext, userPath } from './command-context.ts'
+import { embeddedConfig } from './settings.ts'
+
+/** Every setting that the program knows. One environment holds them all: what none of these knows is a mistake. */
+export const allConfigs = [embeddedConfig, apiConfig, shipperConfig, generatorConfig] as const
+
+const fromEnvironment = { dotenvFile: '.env', alsoKnown: allConfigs }
+
+export type EmbeddedConfig = ConfigOf<typeof embeddedConfig>
+export type ShipperConfig = ConfigOf<typeof shipperConfig>
+
+/** @param data the data folder where a flag names one; it goes before the environment */
+export function embeddedSettings(context: CommandContext, data?: string): EmbeddedConfig {
+  const flags = { data: data === undefined ? undefined : userPath(context, data) }
+  return loadConfig(embeddedConfig, context.env, { ...fromEnvironment, flags })
+}
+
+export function apiSettings(context: CommandContext): ApiConfig {
+  return loadConfig(apiConfig, context.env, fromEnvironment)
+}
+
+export function shipperSettings(context: CommandContext): ShipperConfig {
+  return loadConfig(shipperConfig, context.env, fromEnvironment)
+}
+
+/** @param flags settings that flags name; they go before the environment */
+export function generatorSettings(
+  context: CommandContext,
+  flags: Readonly<Record<string, string | undefined>> = {},
+): GeneratorConfig {
+  return loadConfig(generatorConfig, context.env, { ...fromEnvironment, flags })
+}
