@@ -1,7 +1,15 @@
+export { parseCheckpoint } from './follow/checkpoint.ts'
+export { checkpointPath } from './follow/checkpoint-file.ts'
 export { type FollowLogsOptions, followLogs, type LogFollower } from './follow/follow-logs.ts'
 export type { FollowReport } from './follow/follow-report.ts'
 export type { FollowedFile } from './follow/followed-file.ts'
-export { ClashingLogs } from './follow/log-places.ts'
+export {
+  ClashingLogs,
+  clashMessage,
+  type FoundPlaces,
+  findPlaces,
+  type LogPlace,
+} from './follow/log-places.ts'
 export { type LogSource, logSource, logSources } from './follow/log-source.ts'
 export * from './open-log.ts'
 export * from './read-log.ts'

@@ -114,3 +114,9 @@ test('a batch gives the same records however often and in whatever order batches
   expect(last).toEqual(all.slice(-5))
   expect(batches.flatMap(({ records }) => [...records])).toEqual(all)
 })
+
+test('a log of another format is not led away by a line that looks like a field list', async () => {
+  const line = '203.0.113.9 - - [20/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 5 "-" "curl/8.5"\n'
+  const { records } = await read(`${line.repeat(30)}#Fields: date time cs-method\n${line}`)
+  expect(new Set(records.map(({ weir }) => weir?.format))).toEqual(new Set(['combined']))
+})

@@ -2,7 +2,8 @@ import { logNameOf, type RawRecord } from '@weir/event-model'
 import { formatNamed, type LogFormat, looksBinary, recogniseFormat } from '@weir/log-formats'
 import { type LineStretch, lineStretches } from './line-stretches.ts'
 import { type OpenLog, openLog, UnreadableLog } from './open-log.ts'
-import { beginningOf, type ChainPoint, type LogFacts, recordStretch } from './record-stretch.ts'
+import { type LogFacts, textOf } from './record-maker.ts'
+import { beginningOf, type LogPoint, recordStretch } from './record-stretch.ts'
 
 export interface ReadLogOptions {
   /** Host that wrote the log: part of each line's identity. */
@@ -23,7 +24,10 @@ export interface RecordBatch {
   readonly records: Iterable<RawRecord>
   /** How many records there are. */
   readonly lines: number
-  /** Name of the format; null where none fits the first lines, so that each line is tried with all. */
+  /**
+   * Name of the format of the first lines; null where none fits them, so that each line is tried with all. Records carry
+   * the format that is in force at their line: of a W3C log the field list may change.
+   */
   readonly format: string | null
   /** Bytes of the file read so far, as it lies on disk, and its size (0 where it has none). */
   readonly bytesRead: number
@@ -43,37 +47,28 @@ const SAMPLE_LINES = 20
  * a damaged file is yielded first, whole lines only; then it throws `UnreadableLog`.
  */
 export async function* readLog(path: string, options: ReadLogOptions): AsyncGenerator<RecordBatch> {
+  const { host, zone } = options
+  const facts: LogFacts = { host, log: options.log ?? logNameOf(path), path, zone }
   const file = await openLog(path)
   const named = options.format === undefined ? undefined : formatNamed(options.format)
-  let found: { readonly format: string | null; readonly facts: LogFacts } | undefined
-  let before: ChainPoint | undefined
+  let format: string | null | undefined
+  let before: LogPoint | undefined
   for await (const stretch of lineStretches(logChunks(file), options.batchLines ?? BATCH_LINES)) {
-    found ??= aboutLog(path, options, named ?? recognised(stretch, options))
-    const records = recordStretch(stretch, before ?? beginningOf(found.facts), found.facts)
+    if (format === undefined) format = (named ?? recognised(stretch, options))?.name ?? null
+    // A format that was given as a string is known to the processor by that string, not by its name.
+    before ??= beginningOf(facts, options.format ?? format ?? undefined)
+    const records = recordStretch(stretch, before, facts)
     before = records.end
     yield {
       records,
       lines: stretch.count,
-      format: found.format,
+      format,
       bytesRead: file.read(),
       size: file.size,
       unterminated: stretch.unterminated,
       release: () => records.release(),
     }
   }
-}
-
-function aboutLog(path: string, options: ReadLogOptions, format: LogFormat | undefined) {
-  const { host, zone } = options
-  const facts = {
-    host,
-    log: options.log ?? logNameOf(path),
-    path,
-    zone,
-    // A format that was given as a string is known to the processor by that string, not by its name.
-    format: options.format ?? format?.name,
-  }
-  return { facts, format: format?.name ?? null }
 }
 
 /** The log's chunks; a file that is no log is refused at the first. */
@@ -91,7 +86,7 @@ function recognised(stretch: LineStretch, { zone, now }: ReadLogOptions): LogFor
   const sample: string[] = []
   for (const lines of stretch.lines()) {
     for (const line of lines.slice(0, SAMPLE_LINES - sample.length)) {
-      sample.push(line.kind === 'line' ? line.text.slice(line.start, line.end) : line.beginning)
+      sample.push(textOf(line))
     }
     if (sample.length === SAMPLE_LINES) break
   }

@@ -18,7 +18,9 @@ export interface ParserSettings {
   now(): Date
 }
 
-/** Parsers are made once for each format and zone and kept. */
+const MOST_PARSERS = 1000
+
+/** Parsers are made once for each format and zone and kept, up to a number that no honest source reaches. */
 export function createParseLine(settings: ParserSettings): ParseLine {
   const named = new Map<string, LineParser>()
   const ordered = new Map<string, readonly LineParser[]>()
@@ -34,6 +36,8 @@ export function createParseLine(settings: ParserSettings): ParseLine {
     let parser = named.get(key)
     if (parser === undefined) {
       parser = parserOf(format, contextOf(zone))
+      // A hostile source may name another format in every line.
+      if (named.size >= MOST_PARSERS) named.clear()
       named.set(key, parser)
     }
     return parser

@@ -11,6 +11,7 @@ const formatsWithAgent: ReadonlySet<string> = new Set([
   'vhost_combined',
   'nginx_timed',
   'vhost_nginx_timed',
+  'aws_alb',
 ])
 
 /** Adds weir.client.kind and weir.client.name. */

@@ -1,4 +1,7 @@
-import { dialects, fieldListOf, nameOfList } from './field-list.ts'
+import { dialects, faultOfList, fieldListOf, nameOfList } from './field-list.ts'
+
+/** Every record behind the list carries its name; IIS' longest has some 500 characters. */
+const LONGEST_NAME = 4096
 
 /**
  * The format of a line and of those behind it, where `format` (the name that is stamped) was that of the lines before. It
@@ -11,7 +14,11 @@ export function nextFormat(format: string | undefined, line: string): string | u
   if (line.charCodeAt(0) !== 35) return format
   if (format !== undefined && !isW3c(format)) return format
   const list = fieldListOf(line)
-  return list === undefined ? format : nameOfList(list)
+  if (list === undefined) return format
+  // In a log of no known format, a line that only looks like a list must not take the rest from the other formats.
+  if (format === undefined && faultOfList(list) !== undefined) return format
+  const name = nameOfList(list)
+  return name.length > LONGEST_NAME ? format : name
 }
 
 /** True for `w3c`, `cloudfront`, and these with a field list. */

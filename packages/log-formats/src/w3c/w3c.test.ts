@@ -117,6 +117,9 @@ describe('the format behind a line', () => {
     expect(nextFormat('w3c', `#Fields: ${other}`)).toBe(`w3c:${other}`)
     expect(nextFormat('w3c', `#Fields:\t${other.replaceAll(' ', '\t')} \r`)).toBe(`w3c:${other}`)
     expect(nextFormat(undefined, `#Fields: ${other}`)).toBe(`w3c:${other}`)
+    expect(nextFormat(undefined, '#Fields: a b c')).toBe(undefined)
+    expect(nextFormat('w3c', '#Fields: a b c')).toBe('w3c:a b c')
+    expect(nextFormat('w3c', `#Fields: ${other} ${'x'.repeat(5000)}`)).toBe('w3c')
     expect(nextFormat('w3c', `#Fields: ${other} x-edge-location`)).toBe(`cloudfront:${other} x-edge-location`)
     for (const line of ['#Software: IIS', '#Fields:', '# Fields: a', ROW, '', `x #Fields: ${other}`]) {
       expect(nextFormat(`w3c:${LIST}`, line)).toBe(`w3c:${LIST}`)

@@ -6,7 +6,8 @@ import { deadTotal, type FileReport, type ImportReport } from './file-report.ts'
 export function renderImportReport(report: ImportReport, seconds: number): string {
   const rows = report.files.map((file) => [
     file.path,
-    file.format ?? '–',
+    // Without the field list that a W3C log's format carries.
+    file.format?.replace(/^(w3c|cloudfront):.*/s, '$1') ?? '–',
     ...[file.lines, file.stored, file.duplicates, deadTotal(file), file.skipped].map(thousands),
   ])
   const header = ['file', 'format', 'lines', 'stored', 'duplicates', 'dead letters', 'skipped']

@@ -1,4 +1,5 @@
 import { type RawRecord, streamId } from '@weir/event-model'
+import { nextFormat } from '@weir/log-formats'
 import type { PushedLine } from './pushed-line.ts'
 
 export interface PushContext {
@@ -18,17 +19,31 @@ export interface PushContext {
 
 export type IdentifiedRecord = RawRecord & { readonly event: { readonly id: string } }
 
-/** Gives each line its identity and all that the request says of it. The same push with the same key gives the same ids. */
+/**
+ * Gives each line its identity and all that the request says of it. The same push with the same key gives the same ids.
+ * Where no format is named, or one of the W3C family, lines are of the field list that stands before them in the body.
+ */
 export function toRawRecords(lines: readonly PushedLine[], context: PushContext): IdentifiedRecord[] {
-  return lines.map((line, index) => toRawRecord(line, index + 1, context))
+  let inForce = context.format
+  return lines.map((line, index) => {
+    // A raw record stands for itself: the one before it may be of another file.
+    if (line.record !== undefined) return toRawRecord(line, index + 1, context, context.format)
+    inForce = nextFormat(inForce, line.text)
+    return toRawRecord(line, index + 1, context, inForce)
+  })
 }
 
-function toRawRecord(line: PushedLine, number: number, context: PushContext): IdentifiedRecord {
+function toRawRecord(
+  line: PushedLine,
+  number: number,
+  context: PushContext,
+  pushedFormat: string | undefined,
+): IdentifiedRecord {
   const { record = {}, text, tooLong } = line
   const { event, host, log } = record
   const hostName = host?.name ?? context.host
   const logName = record.weir?.log ?? context.log ?? (log?.file?.path === undefined ? 'http' : undefined)
-  const format = record.weir?.format ?? context.format
+  const format = record.weir?.format ?? pushedFormat
   const zone = record.weir?.zone ?? context.zone
   return {
     message: text,

@@ -11,8 +11,7 @@ afterAll(() => rmSync(root, { recursive: true }))
 
 const record = newRecord('/var/log/access.log', 'ab'.repeat(32))
 record.seen.set('64512:18446744073709551615', '99:1795176000000000000')
-record.durable = { ...record.durable, offset: 99, lines: 3, taken: 120 }
-record.format = 'combined'
+record.durable = { ...record.durable, offset: 99, lines: 3, taken: 120, format: 'combined' }
 record.state = 'done'
 
 async function read(path: string, host = 'web1', log = 'access.log') {

@@ -13,6 +13,7 @@ const checkpointSchema = z.strictObject({
       path: z.string(),
       state: z.enum(['reading', 'done', 'passed']),
       seen: z.array(z.tuple([z.string(), z.string(), z.string()])),
+      /** In force at the offset. Checkpoints from before field lists were followed hold that of the file's beginning. */
       format: z.string().nullable().optional(),
       offset: count,
       lines: count,
@@ -26,8 +27,8 @@ const checkpointSchema = z.strictObject({
 
 /** A checkpoint as text: per file its devices and inodes, how far its lines are durable, and by what it is known again. */
 export function checkpointText(host: string, log: string, records: readonly FileRecord[]): string {
-  const files = records.map(({ path, state, seen, format, durable }) => {
-    const { offset, lines, taken, chain, head, tail } = durable
+  const files = records.map(({ path, state, seen, durable }) => {
+    const { format, offset, lines, taken, chain, head, tail } = durable
     return {
       path,
       state,
@@ -52,7 +53,7 @@ export function parseCheckpoint(host: string, log: string, text: string): FileRe
   if (data.host !== host) throw new Error(`it is of the host ${JSON.stringify(data.host)}`)
   if (data.log !== log) throw new Error(`it is of the log ${JSON.stringify(data.log)}`)
   return data.files.map(({ path, state, seen, format, offset, lines, taken, chain, head, tail }) => {
-    const mark = { offset, lines, chain, head, tail, ...(taken === undefined ? {} : { taken }) }
+    const mark = { format, offset, lines, chain, head, tail, ...(taken === undefined ? {} : { taken }) }
     return {
       path,
       state,
@@ -60,7 +61,6 @@ export function parseCheckpoint(host: string, log: string, text: string): FileRe
       seen: new Map(seen.map(([dev, ino, version]) => [`${dev}:${ino}`, state === 'reading' ? '' : version])),
       read: mark,
       durable: mark,
-      format,
       lastLineAt: undefined,
     }
   })

@@ -7,6 +7,11 @@ export interface Mark extends Spot {
   /** Lines before it. */
   readonly lines: number
   /**
+   * Name or string of the format there, with the field list that is in force where it is a W3C log; `null` where none fits;
+   * `undefined` as long as too little was seen.
+   */
+  readonly format: string | null | undefined
+  /**
    * Where the file ended when its unterminated last line, which begins at the offset, was taken. Where the file grows
    * after all, it is read again from the offset.
    */
@@ -30,20 +35,17 @@ export interface FileRecord {
   read: Mark
   /** Read and durable. */
   durable: Mark
-  /** Name of the format; `null` where none fits; `undefined` as long as too little was seen. */
-  format: string | null | undefined
   lastLineAt: Date | undefined
 }
 
 export function newRecord(path: string, chain: string): FileRecord {
-  const mark = { ...beginning, chain, lines: 0 }
+  const mark = { ...beginning, chain, lines: 0, format: undefined }
   return {
     path,
     state: 'reading',
     seen: new Map(),
     read: mark,
     durable: mark,
-    format: undefined,
     lastLineAt: undefined,
   }
 }

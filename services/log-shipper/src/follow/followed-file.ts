@@ -24,13 +24,13 @@ export interface FollowedFile {
 
 /** A file that is known, and open where there is a reading. */
 export function followedFile(log: string, record: FileRecord, reading: Reading | undefined): FollowedFile {
-  const { path, durable, format, lastLineAt, state, read } = record
+  const { path, durable, lastLineAt, state, read } = record
   const offset = durable.taken ?? durable.offset
   const size = Math.max(offset, reading?.size() ?? 0)
   return {
     path,
     log,
-    format: format ?? null,
+    format: read.format ?? null,
     state:
       reading === undefined
         ? state === 'reading'

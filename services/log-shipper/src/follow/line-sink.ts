@@ -1,9 +1,9 @@
 import { chainStart, type RawRecord } from '@weir/event-model'
 import { type Line, recogniseFormat } from '@weir/log-formats'
+import { recordMaker, textOf } from '../record-maker.ts'
 import type { Spot } from './cursor.ts'
 import { type FileRecord, type Mark, newRecord } from './file-record.ts'
 import type { Publisher } from './publish-in-order.ts'
-import { recordMaker } from './record-maker.ts'
 
 /** Lines by which a format is recognised. */
 export const SAMPLE_LINES = 20
@@ -31,16 +31,25 @@ export interface LineSink {
 }
 
 export function lineSink({ host, log, zone, format, publisher, now, durable }: LineSinkOptions): LineSink {
-  const start = Buffer.from(chainStart(host, log)).toString('hex')
+  const start = hexOf(chainStart(host, log))
 
-  const publish = (record: FileRecord, lines: readonly Line[], markAt: (chain: string) => Mark): void => {
+  /** @param markBehind the mark where the file is read on, when the lines have led from `before` to `behind` */
+  const publish = (
+    record: FileRecord,
+    lines: readonly Line[],
+    markBehind: (before: Known, behind: Known) => Mark,
+  ): void => {
+    const { read, path } = record
     // A format that was given as a string is known to the processor by that string, not by its name.
-    record.format ??= format ?? recognised(lines, zone, now)
-    const facts = { host, log, zone, path: record.path, format: record.format ?? undefined }
-    const maker = recordMaker(facts, record.read.chain)
+    const before = { chain: read.chain, format: read.format ?? format ?? recognised(lines, zone, now) }
+    const maker = recordMaker(
+      { host, log, zone, path },
+      { chain: Buffer.from(before.chain, 'hex'), format: before.format ?? undefined },
+    )
     const records: RawRecord[] = []
     for (const line of lines) records.push(maker.next(line))
-    const mark = markAt(maker.chain())
+    const behind = maker.state()
+    const mark = markBehind(before, { chain: hexOf(behind.chain), format: behind.format ?? null })
     record.read = mark
     record.lastLineAt = now()
     publisher.take(records, () => {
@@ -52,19 +61,28 @@ export function lineSink({ host, log, zone, format, publisher, now, durable }: L
   return {
     take(record, lines, spot) {
       if (lines.length === 0) return
-      publish(record, lines, (chain) => ({ ...spot, chain, lines: record.read.lines + lines.length }))
+      publish(record, lines, (_, behind) => ({
+        ...spot,
+        ...behind,
+        lines: record.read.lines + lines.length,
+      }))
     },
     takeRest(record, lines, end) {
       // The mark stays before the line: should it grow after all, it is read again as a whole.
-      publish(record, lines, () => ({ ...record.read, taken: end }))
+      publish(record, lines, (before) => ({ ...record.read, ...before, taken: end }))
     },
     begin: (path) => newRecord(path, start),
   }
 }
 
+/** What a mark knows of the lines before it. */
+type Known = Pick<Mark, 'chain' | 'format'>
+
+function hexOf(chain: Uint8Array): string {
+  return Buffer.from(chain).toString('hex')
+}
+
 function recognised(lines: readonly Line[], zone: string, now: () => Date): string | null {
-  const sample = lines
-    .slice(0, SAMPLE_LINES)
-    .map((line) => (line.kind === 'line' ? line.text.slice(line.start, line.end) : line.beginning))
+  const sample = lines.slice(0, SAMPLE_LINES).map(textOf)
   return recogniseFormat(sample, { zone, now, trustedProxies: [] })?.name ?? null
 }

@@ -38,7 +38,7 @@ export function plainReading({ file, sink, buffer, trouble, ...begun }: PlainRea
   let binary: string | undefined
 
   const formatIsDue = (look: Look & { kind: 'read' }, tick: Tick): boolean => {
-    if (reading.record.format !== undefined || look.lines.length >= SAMPLE_LINES || reading.rotated)
+    if (reading.record.read.format !== undefined || look.lines.length >= SAMPLE_LINES || reading.rotated)
       return true
     firstSeen ??= tick
     return tick - firstSeen >= SAMPLE_TICKS
