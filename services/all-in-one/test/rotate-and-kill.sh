@@ -87,6 +87,14 @@ rotate() {
   esac
 }
 
+await_killer() { # and the victim: as long as nobody has waited for it, it seems to live
+  if [ -n "$killer" ]; then
+    wait "$killer"
+    wait "$victim" 2>/dev/null || true
+  fi
+  killer=''
+}
+
 rounds=42
 each=$((lines / rounds))
 kill_every=$((rounds / kills > 0 ? rounds / kills : 1))
@@ -95,7 +103,7 @@ start
 for round in $(seq "$rounds"); do
   ensure
   if [ $((round % kill_every)) = 0 ] && [ "$killed" -lt "$kills" ]; then
-    [ -z "$killer" ] || wait "$killer"
+    await_killer
     ensure
     victim=$pid
     (sleep "0.$((RANDOM % 9))$((RANDOM % 9))"; kill -9 "$victim") &
@@ -106,7 +114,7 @@ for round in $(seq "$rounds"); do
   write $((each - each / 2))
   if [ "$round" = "$rounds" ]; then write $((lines - written)); else rotate $((round % 7)); fi
 done
-[ -z "$killer" ] || wait "$killer"
+await_killer
 keep
 caught_up
 

@@ -10,17 +10,28 @@ export interface WeirRun {
   readonly stderr: string
 }
 
+/** What each process has printed so far. */
+const outputs = new WeakMap<ChildProcess, { stdout: string; stderr: string }>()
+
 /** Starts the real command in a process of its own, without the settings and npm variables of whoever runs the tests. */
 export function startWeir(
   args: readonly string[],
   cwd: string,
   env: Record<string, string> = {},
 ): ChildProcess {
-  return spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const output = { stdout: '', stderr: '' }
+  outputs.set(child, output)
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text
+    })
+  }
+  return child
 }
 
 /** Runs the command to its end. */
@@ -33,32 +44,32 @@ export async function runWeir(
 }
 
 export function ended(child: ChildProcess): Promise<WeirRun> {
-  const output = { stdout: '', stderr: '' }
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    output.stdout += text
-  })
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    output.stderr += text
-  })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code, signal) => resolve({ code, signal, ...output }))
+    child.once('close', (code, signal) => resolve({ code, signal, ...outputOf(child) }))
   })
 }
 
-/** Resolves with the first part of standard output that matches; rejects when the process ends before. */
-export function printed(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  let text = ''
-  let errors = ''
+/** Resolves with the first part of the output that matches; rejects when the process ends before. */
+export function printed(
+  child: ChildProcess,
+  pattern: RegExp,
+  where: 'stdout' | 'stderr' = 'stdout',
+): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (part: Buffer) => {
-      text += part.toString()
-      const match = pattern.exec(text)
+    const look = () => {
+      const match = pattern.exec(outputOf(child)[where])
       if (match !== null) resolve(match)
+    }
+    child[where]?.on('data', look)
+    child.once('close', (code) => {
+      const { stdout, stderr } = outputOf(child)
+      reject(new Error(`weir ended with ${code}: ${stdout}${stderr}`))
     })
-    child.stderr?.on('data', (part: Buffer) => {
-      errors += part.toString()
-    })
-    child.once('close', (code) => reject(new Error(`weir ended with ${code}: ${text}${errors}`)))
+    look()
   })
+}
+
+function outputOf(child: ChildProcess): { readonly stdout: string; readonly stderr: string } {
+  return outputs.get(child) ?? { stdout: '', stderr: '' }
 }

@@ -52,6 +52,7 @@ export async function startAll(parts: UpParts): Promise<Started> {
   await startProcessor({ bus, ...processing })
   resources.defer(() => bus.close())
 
+  const common = { host, zone, now }
   let follower: LogFollower | undefined
   const api = embeddedApi({
     store,
@@ -67,10 +68,23 @@ export async function startAll(parts: UpParts): Promise<Started> {
     now,
   })
   resources.defer(() => api.close())
+  if (flags.follow.length > 0) {
+    const logs = flags.follow
+    follower = await followFiles({
+      ...common,
+      logs,
+      checkpoints: folder.checkpoints,
+      bus,
+      log,
+      metrics,
+      health,
+    })
+    const { close } = follower
+    resources.defer(close)
+  }
   const address = await listen(api, { ...flags, address: flags.api.bind })
 
   const handle = createBatchHandler(processing)
-  const common = { host, zone, now }
   const control = await startControlServer(
     folder.path,
     {
@@ -90,20 +104,6 @@ export async function startAll(parts: UpParts): Promise<Started> {
   })
   resources.defer(() => withdrawInstance(folder))
 
-  if (flags.follow.length > 0) {
-    const logs = flags.follow
-    follower = await followFiles({
-      ...common,
-      logs,
-      checkpoints: folder.checkpoints,
-      bus,
-      log,
-      metrics,
-      health,
-    })
-    const { close } = follower
-    resources.defer(close)
-  }
   if (mark !== undefined && flags.demo !== undefined) {
     const traffic: TrafficConfig = flags.demo
     resources.defer(
