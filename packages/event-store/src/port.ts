@@ -46,14 +46,17 @@ export interface EventStore {
   labels(): Promise<readonly string[]>
 
   deadLetters: {
-    /** Newest first. */
-    list(query: {
-      reason?: DeadReason
-      limit: number
-      offset?: number
-    }): Promise<{ total: number; letters: readonly DeadLetter[] }>
+    /** Newest first, and of one moment by id descending. */
+    list(query: DeadLetterQuery): Promise<{ total: number; letters: readonly DeadLetter[] }>
     countByReason(): Promise<Readonly<Partial<Record<DeadReason, number>>>>
     remove(ids: readonly string[]): Promise<number>
+    /**
+     * Keeps what a replay made of dead letters, as one transaction. Only what is a dead letter still is touched; the rest
+     * is counted in `gone`. An event takes the place of its dead letter, a dead letter gives the one that is there its
+     * reason and detail, and a skipped one goes. The lines were counted when they were read, so no account gains `read`
+     * or `duplicates`, and each stays balanced. No id may stand in the batch twice.
+     */
+    replay(batch: ReplayedBatch): Promise<ReplayResult>
   }
 
   /** The balance sheet, one row a log. For every row: read = stored + duplicates + deadLetters + skipped + removed. */
@@ -105,6 +108,36 @@ export interface WriteResult {
   /** The same by reason: what was a duplicate is not in it. */
   readonly deadByReason: Readonly<Partial<Record<DeadReason, number>>>
   /** Events that the store refused for good; the caller turns them into dead letters. */
+  readonly rejected: readonly Rejection[]
+}
+
+/** Which dead letters; every condition that is named must hold. */
+export interface DeadLetterQuery {
+  readonly reason?: DeadReason
+  /** At most 10,000. */
+  readonly ids?: readonly string[]
+  /** Only those that come after this one in the order of the list: pages stay right while letters come and go. */
+  readonly after?: Pick<DeadLetter, 'at' | 'id'>
+  readonly limit: number
+  readonly offset?: number
+}
+
+/** What became of dead letters that were parsed again. */
+export interface ReplayedBatch {
+  readonly events: readonly LogEvent[]
+  /** Still dead, with the newest reason. */
+  readonly deadLetters: readonly DeadLetter[]
+  /** Ids of lines that turned out to hold nothing. */
+  readonly skipped: readonly string[]
+}
+
+export interface ReplayResult {
+  readonly stored: number
+  readonly deadByReason: Readonly<Partial<Record<DeadReason, number>>>
+  readonly skipped: number
+  /** Dead letters no longer: stored, removed or expired meanwhile. */
+  readonly gone: number
+  /** Events that the store refused for good; they are dead letters still, as they were. */
   readonly rejected: readonly Rejection[]
 }
 

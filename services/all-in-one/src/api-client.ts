@@ -29,6 +29,29 @@ export function remoteApi(instance: Instance): ApiClient {
   }
 }
 
+/** Posts JSON to the instance that holds the folder. Aborting the signal hangs up, which stops the work there. */
+export function postToInstance(
+  instance: Instance,
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      {
+        socketPath: instance.control,
+        path,
+        method: 'POST',
+        signal,
+        headers: { host: 'localhost', 'content-type': 'application/json' },
+      },
+      (response) => resolve({ status: response.statusCode ?? 0, body: response }),
+    )
+    asked.once('error', reject)
+    asked.end(JSON.stringify(body))
+  })
+}
+
 /** The API in this process, without a socket. */
 export function localApi(api: FastifyInstance): ApiClient {
   return {

@@ -1,9 +1,12 @@
 import { ConfigError } from '@weir/service-kit'
 import { Command, CommanderError } from 'commander'
 import type { Run } from './cli/command-line.ts'
+import { addDoctor } from './cli/doctor.ts'
 import { addExport } from './cli/export.ts'
 import { addImport } from './cli/import.ts'
+import { addKey } from './cli/key.ts'
 import { addQuery } from './cli/query.ts'
+import { addReplay } from './cli/replay.ts'
 import { addSimulate } from './cli/simulate.ts'
 import { addUp } from './cli/up.ts'
 import { addVerify } from './cli/verify.ts'
@@ -26,7 +29,7 @@ export async function runCli(args: readonly string[], context: CommandContext): 
 }
 
 /** In the order of the help. */
-const commands = [addUp, addImport, addVerify, addQuery, addExport, addSimulate]
+const commands = [addUp, addImport, addVerify, addQuery, addExport, addSimulate, addDoctor, addReplay, addKey]
 
 /**
  * The commands and their flags. Each command's code is loaded when it is called: the API's alone is 25 MB of memory and a

@@ -2,10 +2,9 @@ import type { Command } from 'commander'
 
 /** The command line in Markdown, from the commands' own help. */
 export function commandReference(program: Command): string {
-  const parts = [program, ...program.commands].map((command) => {
-    const name = command === program ? 'weir' : `weir ${command.name()}`
-    return `## ${name}\n\n\`\`\`text\n${command.helpInformation().trimEnd()}\n\`\`\`\n`
-  })
+  const parts = withSubcommands(program, []).map(
+    ({ name, command }) => `## ${name}\n\n\`\`\`text\n${command.helpInformation().trimEnd()}\n\`\`\`\n`,
+  )
   return [
     '# Command line',
     '',
@@ -16,4 +15,15 @@ export function commandReference(program: Command): string {
     '',
     parts.join('\n'),
   ].join('\n')
+}
+
+function withSubcommands(
+  command: Command,
+  above: readonly string[],
+): { readonly name: string; readonly command: Command }[] {
+  const path = [...above, command.name()]
+  return [
+    { name: path.join(' '), command },
+    ...command.commands.flatMap((below) => withSubcommands(below, path)),
+  ]
 }

@@ -18,19 +18,24 @@ export interface DataFolder {
   readonly scratch: string
 }
 
-/** Names the files of a data folder and makes the folder, readable for its owner only. */
-export async function openDataFolder(path: string): Promise<DataFolder> {
+/** Names the files of a data folder; makes nothing. */
+export function dataFolderAt(path: string): DataFolder {
   const folder = resolve(path)
-  const scratch = join(folder, 'tmp')
-  await mkdir(scratch, { recursive: true, mode: 0o700 })
   return {
     path: folder,
     database: join(folder, 'events.duckdb'),
     instance: join(folder, 'instance.json'),
     checkpoints: join(folder, 'checkpoints'),
     keys: join(folder, 'keys.json'),
-    scratch,
+    scratch: join(folder, 'tmp'),
   }
+}
+
+/** Names the files of a data folder and makes the folder, readable for its owner only. */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const folder = dataFolderAt(path)
+  await mkdir(folder.scratch, { recursive: true, mode: 0o700 })
+  return folder
 }
 
 /**

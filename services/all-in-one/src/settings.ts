@@ -9,7 +9,8 @@ export const embeddedConfig = defineConfig('all-in-one', {
   }),
   zone: setting(text(), { description: 'IANA zone of times that carry none', default: 'UTC' }),
   retentionDays: setting(wholeNumber(1, 36_500).optional(), {
-    description: 'Lines older than so many days are not stored; any age where not set',
+    description:
+      'Events older than so many days are deleted, once a day, and older lines are not stored; any age where not set',
     unit: 'days',
   }),
   trustedProxies: setting(list(), {

@@ -15,6 +15,8 @@ log=$folder/log/access.log
 mkdir -p "$folder/log" "$folder/keep"
 
 pid='' address='' starts=0
+# Whatever goes wrong, no instance stays behind and works on a folder that another run makes anew.
+trap '[ -z "$pid" ] || kill -9 "$pid" 2>/dev/null || true' EXIT
 start() {
   starts=$((starts + 1))
   local out=$folder/out.$starts
@@ -124,4 +126,5 @@ $weir verify "$folder"/keep/*/access.log --data "$folder/data" | tail -n 1
 events=$(stored)
 kill -TERM "$pid"
 wait "$pid" || true
+pid=''
 [ "$events" = "$lines" ] || { echo "$events events of $lines lines"; exit 1; }

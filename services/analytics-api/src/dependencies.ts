@@ -47,15 +47,20 @@ export interface ReplayRequest {
   readonly reason?: DeadReason
   /** Only these, at most 10,000. */
   readonly ids?: readonly string[]
-  /** Store also events that are older than the retention. */
+  /** Store also lines whose time is older than the retention, before 1995 or more than a day ahead. */
   readonly keep?: boolean
+  /** Read them in this format, not in the one that they were read in; one that `formatNamed` knows. */
+  readonly format?: string
 }
 
-/** tried = stored + duplicates + the sum of stillDead. */
+/** tried = stored + duplicates + skipped + the sum of stillDead. */
 export interface ReplayCounts {
   readonly tried: number
   readonly stored: number
+  /** Stored or removed by others when their turn came. */
   readonly duplicates: number
+  /** Lines that hold nothing. */
+  readonly skipped: number
   readonly stillDead: Readonly<Partial<Record<DeadReason, number>>>
 }
 

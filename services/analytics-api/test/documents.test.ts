@@ -9,7 +9,7 @@ import { keysInMemory } from './keys-in-memory.ts'
 /** An API with every part that may be left out. */
 const whole = {
   keys: { required: true, store: keysInMemory() },
-  replay: async () => ({ tried: 0, stored: 0, duplicates: 0, stillDead: {} }),
+  replay: async () => ({ tried: 0, stored: 0, duplicates: 0, skipped: 0, stillDead: {} }),
 }
 
 describe('/openapi.json', () => {

@@ -20,7 +20,7 @@ async function guarded(overrides: Parameters<typeof apiUnderTest>[0] = {}) {
   ]
   const api = await apiUnderTest({
     keys: { required: true, store },
-    replay: async () => ({ tried: 0, stored: 0, duplicates: 0, stillDead: {} }),
+    replay: async () => ({ tried: 0, stored: 0, duplicates: 0, skipped: 0, stillDead: {} }),
     ...overrides,
   })
   return { ...api, keys: store, read, ingest, admin }

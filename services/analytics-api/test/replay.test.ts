@@ -6,7 +6,7 @@ import { describedAnswer, openApiOf } from './described-answer.ts'
 import { openApi } from './socket.ts'
 
 const url = '/v1/dead-letters/replay'
-const counts = { tried: 5, stored: 3, duplicates: 1, stillDead: { unknown_format: 1 } }
+const counts = { tried: 6, stored: 3, duplicates: 1, skipped: 1, stillDead: { unknown_format: 1 } }
 
 async function replaying() {
   const asked: ReplayRequest[] = []
@@ -22,7 +22,13 @@ async function replaying() {
 describe('POST /v1/dead-letters/replay', () => {
   it('drives all through again, or those of a reason or of some ids, and answers with counts', async () => {
     const { app, asked } = await replaying()
-    const bodies = [undefined, {}, { reason: 'unknown_format' }, { ids: ['a', 'b'], keep: true }]
+    const bodies = [
+      undefined,
+      {},
+      { reason: 'unknown_format' },
+      { ids: ['a', 'b'], keep: true },
+      { format: '%h %l %u %t "%r" %>s %b' },
+    ]
     for (const payload of bodies) {
       const response = await app.inject({
         method: 'POST',
@@ -32,7 +38,7 @@ describe('POST /v1/dead-letters/replay', () => {
       expect([response.statusCode, response.json()]).toEqual([200, counts])
       describedAnswer(await openApiOf(app), url, 200).parse(response.json())
     }
-    expect(asked).toEqual([{}, {}, { reason: 'unknown_format' }, { ids: ['a', 'b'], keep: true }])
+    expect(asked).toEqual(bodies.map((body) => body ?? {}))
   })
 
   it.each([
@@ -41,6 +47,8 @@ describe('POST /v1/dead-letters/replay', () => {
     [{ ids: [1] }, 'ids'],
     [{ ids: Array.from({ length: 10_001 }, () => 'a') }, 'ids'],
     [{ keep: 'yes' }, 'keep'],
+    [{ format: 'nonsense' }, 'format'],
+    [{ format: '' }, 'format'],
     [{ all: true }, 'all'],
     [[], ''],
   ])('refuses %j naming %s', async (payload, parameter) => {

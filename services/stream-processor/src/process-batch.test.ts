@@ -47,6 +47,19 @@ test('a line becomes an enriched event that carries what the source knows', () =
   })
 })
 
+test('a line that names its own host is read for the host that it is stored under', () => {
+  const own = 'Nov 20 11:00:00 db7 cron[42]: done'
+  const { events, reads } = processBatch(
+    [record(own, { weir: { log: 'access.log', format: 'syslog_rfc3164' } }), record('')],
+    stages,
+  )
+  expect(events[0]?.['host.name']).toBe('db7')
+  expect(reads).toEqual([
+    { log: 'access.log', host: 'db7', read: 1, skipped: 0 },
+    { log: 'access.log', host: 'web1', read: 1, skipped: 1 },
+  ])
+})
+
 test.each([
   ['22/Nov/2026:11:00:00 +0000', 'more than a day ahead'],
   ['31/Dec/1994:23:59:59 +0000', 'before 1995'],

@@ -37,15 +37,17 @@ export function processBatch(records: readonly RawRecord[], stages: Stages): Wri
 
   for (const record of records) {
     const log = logOf(record)
-    const host = record.host?.name ?? ''
+    const outcome = parseRecord(record, stages.parse, checkTime)
+    const event = outcome.kind === 'event' ? eventOf(record, outcome.event, stages, at, log) : undefined
+    // It is read for the host that it is stored under, or the accounts of both would not balance.
+    const host = event?.['host.name'] ?? record.host?.name ?? ''
     // A batch mostly comes from one log.
     if (tally === undefined || tally.log !== log || tally.host !== host) tally = tallyOf(tallies, log, host)
     tally.read++
-    const outcome = parseRecord(record, stages.parse, checkTime)
     if (outcome.kind === 'skip') tally.skipped++
     else if (outcome.kind === 'dead')
       deadLetters.push(deadLetterOf(record, outcome.reason, outcome.detail, at, log, host))
-    else events.push(eventOf(record, outcome.event, stages, at, log))
+    else if (event !== undefined) events.push(event)
   }
   return { events, deadLetters, reads: tallies satisfies ReadTally[] }
 }

@@ -23,6 +23,11 @@ export interface ProcessorOptions {
   onStored?(summary: BatchSummary): void
 }
 
+export type StageSettings = Pick<
+  ProcessorOptions,
+  'enricher' | 'now' | 'zone' | 'trustedProxies' | 'retentionDays'
+>
+
 export interface BatchSummary extends WriteResult {
   readonly read: number
   readonly skipped: number
@@ -42,6 +47,16 @@ export async function startProcessor(options: ProcessorOptions): Promise<Subscri
   })
 }
 
+/** The stages of a line, as the settings say. */
+export function createStages({ enricher, now, zone, trustedProxies, retentionDays }: StageSettings): Stages {
+  return {
+    parse: createParseLine({ zone, trustedProxies, now }),
+    enrich: enricher.enrich,
+    checkTime: createTimeCheck(retentionDays),
+    now,
+  }
+}
+
 /**
  * What the processor does with one batch, for callers that need the answer. The records may be made as they are asked
  * for; they may be gone through more than once and must be the same each time.
@@ -49,13 +64,7 @@ export async function startProcessor(options: ProcessorOptions): Promise<Subscri
 export function createBatchHandler(
   options: Omit<ProcessorOptions, 'bus'>,
 ): (records: Iterable<RawRecord>, signal: AbortSignal) => Promise<BatchSummary> {
-  const { now, zone, trustedProxies, retentionDays } = options
-  const stages: Stages = {
-    parse: createParseLine({ zone, trustedProxies, now }),
-    enrich: options.enricher.enrich,
-    checkTime: createTimeCheck(retentionDays),
-    now,
-  }
+  const stages = createStages(options)
   return async (records, signal) => {
     const parts = processedParts(records, stages)
     const result = await storeBatch(parts, records, options, signal)

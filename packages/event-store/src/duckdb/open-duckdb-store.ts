@@ -73,6 +73,7 @@ function storeOver(database: Database, scratch: string): EventStore {
       list: (query) => database.read((session) => listDeadLetters(session, query)),
       countByReason: () => database.read(countDeadLetters),
       remove: (ids) => database.write((session) => removeDeadLetters(session, ids)),
+      replay: writer.replay,
     },
     accounting: () => database.read(readAccounts),
     extent: () => database.read(extentOf),

@@ -3,6 +3,8 @@ import {
   type EventStore,
   type Found,
   QueryCancelled,
+  type ReplayedBatch,
+  type ReplayResult,
   type WriteBatch,
   type WriteResult,
   wholeOf,
@@ -92,6 +94,38 @@ export function referenceStore(): EventStore {
     book.add(originOf(event), 'removed', 1)
   }
 
+  function replay({ events: revived, deadLetters, skipped }: ReplayedBatch): ReplayResult {
+    const deadByReason: Partial<Record<DeadReason, number>> = {}
+    const result = { stored: 0, skipped: 0, gone: 0, rejected: [] as ReplayResult['rejected'][number][] }
+    for (const event of revived) {
+      const id = event['event.id']
+      const detail = faultOf(event)
+      if (detail !== undefined) result.rejected.push({ id, detail })
+      else if (dead.delete(id)) {
+        events.set(id, structuredClone(event))
+        result.stored++
+      } else result.gone++
+    }
+    for (const { id, reason, detail } of deadLetters) {
+      const letter = dead.get(id)
+      if (letter === undefined) result.gone++
+      else {
+        dead.set(id, { ...letter, reason, detail })
+        deadByReason[reason] = (deadByReason[reason] ?? 0) + 1
+      }
+    }
+    for (const id of skipped) {
+      const letter = dead.get(id)
+      if (letter === undefined) result.gone++
+      else {
+        dead.delete(id)
+        book.add(letter, 'skipped', 1)
+        result.skipped++
+      }
+    }
+    return { ...result, deadByReason }
+  }
+
   const stateOf = (id: string): Found['state'] =>
     events.has(id) ? 'event' : dead.has(id) ? 'dead' : erased.has(id) ? 'erased' : 'missing'
 
@@ -137,11 +171,13 @@ export function referenceStore(): EventStore {
       return [...new Set(names)].sort(compareText)
     },
     deadLetters: {
-      async list({ reason, limit, offset = 0 }) {
+      async list({ reason, ids, after, limit, offset = 0 }) {
         const letters = [...dead.values()]
           .filter((letter) => reason === undefined || letter.reason === reason)
-          .sort((a, b) => compareText(b.at, a.at) || compareText(b.id, a.id))
-        return { total: letters.length, letters: structuredClone(letters.slice(offset, offset + limit)) }
+          .filter((letter) => ids === undefined || ids.includes(letter.id))
+          .sort(newestFirst)
+        const page = letters.filter((letter) => after === undefined || newestFirst(after, letter) < 0)
+        return { total: letters.length, letters: structuredClone(page.slice(offset, offset + limit)) }
       },
       async countByReason() {
         const counts: Partial<Record<DeadReason, number>> = {}
@@ -150,6 +186,9 @@ export function referenceStore(): EventStore {
       },
       async remove(ids) {
         return remove(ids)
+      },
+      async replay(batch) {
+        return replay(batch)
       },
     },
     async accounting() {
@@ -180,6 +219,12 @@ export function referenceStore(): EventStore {
     },
     async close() {},
   }
+}
+
+type Place = Pick<DeadLetter, 'at' | 'id'>
+
+function newestFirst(a: Place, b: Place): number {
+  return compareText(b.at, a.at) || compareText(b.id, a.id)
 }
 
 function timeOf(event: LogEvent): number {

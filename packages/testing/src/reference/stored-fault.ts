@@ -4,6 +4,8 @@ import { canonicalAddress } from '@weir/query'
 /** Why no store can keep an event, or `undefined` where it can. */
 export function faultOf(event: LogEvent): string | undefined {
   for (const [name, value] of Object.entries(event)) {
+    // Parsers make events of one shape: what a line does not tell is there without a value.
+    if (value === undefined) continue
     const type = definitionOf(name)?.type
     if (type === undefined) return `unknown field ${name}`
     for (const one of Array.isArray(value) ? value : [value]) {

@@ -11,6 +11,7 @@ import { kqlContract } from './kql.ts'
 import { measuringContract } from './measuring.ts'
 import { modelContract } from './model.ts'
 import { removingContract } from './removing.ts'
+import { replayContract } from './replaying.ts'
 import { scaleContract } from './scales.ts'
 import { searchingContract } from './searching.ts'
 import type { OpenStore, StoreCapabilities } from './store-under-test.ts'
@@ -28,6 +29,7 @@ export function eventStoreContract(name: string, open: OpenStore, capabilities: 
     writingContract(open, capabilities)
     accountingContract(open)
     deadLetterContract(open)
+    replayContract(open)
     removingContract(open)
     completionContract(open)
     emptyStoreContract(open)

@@ -3,7 +3,7 @@ import { inProcessBus } from '@weir/event-bus'
 import type { TrafficConfig } from '@weir/log-generator'
 import type { LogFollower, LogSource } from '@weir/log-shipper'
 import { createMetrics, healthRegistry, type Logger } from '@weir/service-kit'
-import { createBatchHandler, startProcessor } from '@weir/stream-processor'
+import { createBatchHandler, createReplay, retentionSweep, startProcessor } from '@weir/stream-processor'
 import type { CommandContext } from '../command-context.ts'
 import type { UpFlags } from '../commands/up-command.ts'
 import { startControlServer } from '../control/control-server.ts'
@@ -64,6 +64,7 @@ export async function startAll(parts: UpParts): Promise<Started> {
     health,
     bus,
     keys,
+    replay: createReplay(processing),
     followed: () => follower?.status().map(shownSource) ?? [],
     now,
   })
@@ -104,6 +105,12 @@ export async function startAll(parts: UpParts): Promise<Started> {
   })
   resources.defer(() => withdrawInstance(folder))
 
+  const { retentionDays } = config
+  if (retentionDays !== undefined) {
+    const timers = { setTimeout, clearTimeout }
+    const sweep = retentionSweep({ store, retentionDays, log, now, timers })
+    resources.defer(() => sweep.close())
+  }
   if (mark !== undefined && flags.demo !== undefined) {
     const traffic: TrafficConfig = flags.demo
     resources.defer(

@@ -2,6 +2,7 @@ import { type DeadReason, deadReasons } from '@weir/event-model'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ReplayCounts, ReplayPort, ReplayRequest } from '../dependencies.ts'
+import { checkFormat } from '../ingest/check-format.ts'
 import { admission } from '../limits/admission.ts'
 import { endingOf, orEnded } from '../limits/ending.ts'
 import { takeSmallBodies } from '../parameters/small-body.ts'
@@ -24,7 +25,20 @@ const bodySchema = z
       .max(10_000)
       .optional()
       .describe('Only these; at most 10,000'),
-    keep: z.boolean().optional().describe('Store also events that are older than the retention'),
+    keep: z
+      .boolean()
+      .optional()
+      .describe(
+        'Store also lines whose time is older than the retention, before 1995 or more than a day ahead',
+      ),
+    format: z
+      .string()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe(
+        'Read them in this format: a name, a LogFormat or a log_format; otherwise in the one they were read in',
+      ),
   })
   .nullish()
 
@@ -43,7 +57,8 @@ const schema = {
         z.object({
           tried: z.int().describe('Dead letters driven through'),
           stored: z.int().describe('Events newly stored'),
-          duplicates: z.int().describe('Events that were stored already'),
+          duplicates: z.int().describe('Stored or removed by others when their turn came'),
+          skipped: z.int().describe('Lines that hold nothing, such as a header'),
           stillDead: z
             .partialRecord(z.enum(reasons), z.int())
             .describe('Still dead letters, by their reason now'),
@@ -60,7 +75,8 @@ export function replayRoute(app: Routes, { closing }: RouteContext, replay: Repl
     takeSmallBodies(plain, { bytes: BODY_BYTES })
     const instance = plain.withTypeProvider<ZodTypeProvider>()
     instance.post('/v1/dead-letters/replay', { schema }, async (request, reply) => {
-      const { reason, ids, keep } = request.body ?? {}
+      const { reason, ids, keep, format } = request.body ?? {}
+      if (format !== undefined) checkFormat(format)
       const place = admit('all')
       if (place === undefined) {
         throw new ProblemError(409, 'Dead letters are being replayed already; try again when that is done', {
@@ -72,6 +88,7 @@ export function replayRoute(app: Routes, { closing }: RouteContext, replay: Repl
         ...(reason === undefined ? {} : { reason }),
         ...(ids === undefined ? {} : { ids }),
         ...(keep === undefined ? {} : { keep }),
+        ...(format === undefined ? {} : { format }),
       }
       // The place is given back when the work has really stopped, which may be after the answer.
       const work = started(replay, asked, ending.signal).finally(() => place[Symbol.dispose]())

@@ -1,10 +1,10 @@
 import type { Kql } from '@weir/query'
-import { type Parameter, parameters } from '../engine/parameters.ts'
+import { type Parameter, type Parameters, parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
 import { filterSql } from '../query/filter.ts'
 import { DEAD_LETTERS, ERASED, EVENTS } from '../schema.ts'
 import { addToAccounts } from './add-to-accounts.ts'
-import { type OriginCounts, originCounts } from './origin-counts.ts'
+import { type Counter, type OriginCounts, originCounts } from './origin-counts.ts'
 import { isUuid } from './staging/uuid-bytes.ts'
 import { ORIGIN } from './write-events.ts'
 
@@ -30,17 +30,18 @@ export async function erase(session: Session, filter: Kql): Promise<{ erased: nu
 }
 
 export async function removeDeadLetters(session: Session, ids: readonly string[]): Promise<number> {
-  const known = ids.filter((id) => isUuid(id))
-  if (known.length === 0) return 0
   const counts = originCounts()
-  const removed = await removeLetters(
-    session,
-    `id IN (SELECT unnest(string_split($1, ','))::UUID)`,
-    [{ type: 'text', value: known.join(',') }],
-    counts,
-  )
+  const bound = parameters()
+  const removed = await removeLetters(session, `id IN ${idsIn(ids, bound)}`, bound.list, counts)
   await addToAccounts(session, counts)
   return removed
+}
+
+/** SQL for a list of ids; what cannot be an id is in no table. */
+export function idsIn(ids: readonly string[], bound: Parameters): string {
+  const known = ids.filter((id) => isUuid(id))
+  if (known.length === 0) return '(SELECT NULL::UUID WHERE false)'
+  return `(SELECT unnest(string_split(${bound.add({ type: 'text', value: known.join(',') })}, ','))::UUID)`
 }
 
 async function removeEvents(
@@ -58,23 +59,29 @@ async function removeEvents(
   return session.change(`DELETE FROM ${EVENTS} WHERE ${where}`, bound)
 }
 
-async function removeLetters(
+/** @param counter what the accounts gain by it */
+export async function removeLetters(
   session: Session,
   where: string,
   bound: readonly Parameter[],
   counts: OriginCounts,
+  counter: Counter = 'removed',
 ): Promise<number> {
   const origins = await session.rows(
     `SELECT log, host, count(*) FROM ${DEAD_LETTERS} WHERE ${where} GROUP BY log, host`,
     bound,
   )
   if (origins.length === 0) return 0
-  tally(origins, counts)
+  tally(origins, counts, counter)
   return session.change(`DELETE FROM ${DEAD_LETTERS} WHERE ${where}`, bound)
 }
 
-function tally(origins: readonly (readonly unknown[])[], counts: OriginCounts): void {
+function tally(
+  origins: readonly (readonly unknown[])[],
+  counts: OriginCounts,
+  counter: Counter = 'removed',
+): void {
   for (const [log, host, count] of origins) {
-    counts.add({ log: String(log), host: String(host) }, 'removed', Number(count))
+    counts.add({ log: String(log), host: String(host) }, counter, Number(count))
   }
 }

@@ -1,4 +1,4 @@
-import type { WriteBatch, WriteResult } from '../../port.ts'
+import type { ReplayedBatch, ReplayResult, WriteBatch, WriteResult } from '../../port.ts'
 import { eventWriters } from '../columns.ts'
 import type { Database } from '../engine/database.ts'
 import type { Session } from '../engine/session.ts'
@@ -6,13 +6,15 @@ import { turns } from '../engine/turns.ts'
 import { addToAccounts } from './add-to-accounts.ts'
 import { asGiven, type BatchRest, type BatchSource, sift, startCounts } from './batch-source.ts'
 import { deadLetterWriters } from './dead-letter-rows.ts'
+import { replayStaged } from './replay-letters.ts'
 import { UnfitValue } from './staging/column-writer.ts'
 import { stagingArea } from './staging-area.ts'
 import { dropRevived, writeDeadLetters } from './write-dead-letters.ts'
 import { RepeatedId, writeEvents } from './write-events.ts'
 
 export interface BatchWriter {
-  write(batch: WriteBatch): Promise<WriteResult>
+  write(batch: WriteBatch | Iterable<WriteBatch>): Promise<WriteResult>
+  replay(batch: ReplayedBatch): Promise<ReplayResult>
   /** Resolves when no batch is under way. */
   idle(): Promise<void>
 }
@@ -26,44 +28,58 @@ export function batchWriter(database: Database, scratch: string): BatchWriter {
   const letterArea = stagingArea(scratch, 'dead-letters', deadLetterWriters())
   const batches = turns(BATCHES)
 
-  const store = (source: BatchSource): Promise<WriteResult> =>
-    eventArea.with(source.stretches(), (eventFiles, events) => {
+  const staged = <Result>(source: BatchSource, keep: Keep<Result>): Promise<Result> =>
+    eventArea.with(source.stretches(), (eventFiles, rows) => {
       // Dead letters and counts are known when the last event was asked for.
       const rest = source.rest()
+      const events = { paths: eventFiles, rows }
       const { deadLetters } = rest
-      if (deadLetters.length === 0) {
-        return database.write((session) =>
-          storeStaged(session, rest, { paths: eventFiles, rows: events }, []),
-        )
-      }
+      if (deadLetters.length === 0) return database.write((session) => keep(session, rest, events, []))
       return letterArea.with([deadLetters], (letterFiles) =>
-        database.write((session) =>
-          storeStaged(session, rest, { paths: eventFiles, rows: events }, letterFiles),
-        ),
+        database.write((session) => keep(session, rest, events, letterFiles)),
       )
     })
 
+  const take = <Result>(batch: WriteBatch | Iterable<WriteBatch>, keep: Keep<Result>): Promise<Result> =>
+    batches.take(async () => {
+      database.assertOpen()
+      try {
+        return await staged(asGiven(batch), keep)
+      } catch (error) {
+        // Bad documents and repeated ids are rare, and looking for them would cost every batch.
+        if (!(error instanceof UnfitValue || error instanceof RepeatedId)) throw error
+        return await staged(sift(batch), keep)
+      }
+    })
+
   return {
-    write: (batch) =>
-      batches.take(async () => {
-        database.assertOpen()
-        try {
-          return await store(asGiven(batch))
-        } catch (error) {
-          // Bad documents and repeated ids are rare, and looking for them would cost every batch.
-          if (!(error instanceof UnfitValue || error instanceof RepeatedId)) throw error
-          return await store(sift(batch))
-        }
-      }),
+    write: (batch) => take(batch, storeStaged),
+    replay: ({ events, deadLetters, skipped }) =>
+      take({ events, deadLetters, reads: [] }, (session, rest, files, letterFiles) =>
+        replayStaged(session, rest, files, letterFiles, skipped),
+      ),
     idle: batches.idle,
   }
+}
+
+/** Keeps a batch that waits in files, in one transaction. */
+type Keep<Result> = (
+  session: Session,
+  rest: BatchRest,
+  staged: StagedRows,
+  letterFiles: readonly string[],
+) => Promise<Result>
+
+export interface StagedRows {
+  readonly paths: readonly string[]
+  readonly rows: number
 }
 
 /** One transaction: events, dead letters and accounts. */
 async function storeStaged(
   session: Session,
   rest: BatchRest,
-  staged: { readonly paths: readonly string[]; readonly rows: number },
+  staged: StagedRows,
   letterFiles: readonly string[],
 ): Promise<WriteResult> {
   const { deadLetters, reads, rejected } = rest

@@ -77,7 +77,7 @@ function timeLiteral(millis: number): string {
 }
 
 /** File by file: each fills a row group, which goes to the disk before the next one needs memory. */
-async function insert(session: Session, paths: readonly string[], where: string): Promise<number> {
+export async function insert(session: Session, paths: readonly string[], where: string): Promise<number> {
   const columns = eventColumns.map(({ name }) => quoted(name)).join(', ')
   let stored = 0
   for (const path of paths) {
