@@ -1,6 +1,13 @@
-import { createApi, defaultLimits } from '@weir/analytics-api'
+import { createApi, defaultLimits, type KeyStore } from '@weir/analytics-api'
 import { createLogger, createMetrics, healthRegistry } from '@weir/service-kit'
 import { referenceStore } from '@weir/testing'
+
+const noKeys: KeyStore = {
+  find: async () => undefined,
+  list: async () => [],
+  add: async () => undefined,
+  remove: async () => undefined,
+}
 
 /** The OpenAPI document that a running instance serves, asked of an API over an empty store. */
 export async function apiDocument(): Promise<string> {
@@ -11,6 +18,8 @@ export async function apiDocument(): Promise<string> {
     about: { version: '0.1.0', simulated: false, sources: [] },
     limits: defaultLimits,
     hosts: [],
+    keys: { required: false, store: noKeys },
+    replay: async () => ({ tried: 0, stored: 0, duplicates: 0, skipped: 0, stillDead: {} }),
     log: createLogger({ service: 'generate', level: 'silent' }),
     metrics: createMetrics(),
     health: healthRegistry(now),
