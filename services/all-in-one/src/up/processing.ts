@@ -22,15 +22,22 @@ export async function processingOf(
   }
 }
 
-function storeHealth(check: HealthCheck, log: Logger): ProcessorOptions['health'] {
+/** Several batches may fail at once: it is said when the first does, and when the last one is stored after all. */
+export function storeHealth(
+  check: Pick<HealthCheck, 'pass' | 'fail'>,
+  log: Pick<Logger, 'info' | 'warn'>,
+): ProcessorOptions['health'] {
+  let failing = 0
   check.pass()
   return (error) => {
-    if (error === undefined) {
+    failing += error === undefined ? -1 : 1
+    if (error !== undefined) {
+      check.fail(error.message)
+      if (failing === 1)
+        log.warn({ err: error }, 'the store takes no events; reading pauses until it does, nothing is lost')
+    } else if (failing === 0) {
       check.pass()
       log.info('the store takes events again')
-    } else {
-      check.fail(error.message)
-      log.warn({ err: error }, 'the store takes no events; reading pauses until it does, nothing is lost')
     }
   }
 }
