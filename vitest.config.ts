@@ -12,5 +12,7 @@ export default defineConfig({
     ],
     testTimeout: 30_000,
     pool: 'forks',
+    // Whole processes are tested too, and wait a good part of their time.
+    maxWorkers: '100%',
   },
 })

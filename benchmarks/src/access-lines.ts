@@ -1,3 +1,4 @@
+import { clfTime } from './clf-time.ts'
 import { uniform, weighted, zipf } from './random.ts'
 
 export interface TrafficShape {
@@ -24,9 +25,6 @@ export const millionLines: TrafficShape = {
   start: Date.UTC(2026, 10, 1),
   days: 7,
 }
-
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-const two = (n: number) => String(n).padStart(2, '0')
 
 /** Combined-format lines, one string each without line end. The same shape gives the same lines. */
 export function* accessLines(shape: TrafficShape): Generator<string> {
@@ -73,11 +71,6 @@ export function* accessLines(shape: TrafficShape): Generator<string> {
     const referrer = random() < 0.45 ? '-' : `https://www.example.org${paths[path()]}`
     yield `${addresses[address()]} - - [${stamp}] "${method()} ${paths[path()]} HTTP/1.1" ${code} ${bytes} "${referrer}" "${agents[agent()]}"`
   }
-}
-
-function clfTime(ms: number): string {
-  const t = new Date(ms)
-  return `${two(t.getUTCDate())}/${months[t.getUTCMonth()]}/${t.getUTCFullYear()}:${two(t.getUTCHours())}:${two(t.getUTCMinutes())}:${two(t.getUTCSeconds())} +0000`
 }
 
 function distinct(count: number, make: () => string): string[] {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, median } from './figure.ts'
 import { isInstalled, measureProcess, type ProcessFigures } from './measured-process.ts'
+import { weirProgram } from './running/weir-program.ts'
 
-const weir = join(import.meta.dirname, '..', '..', 'services', 'all-in-one', 'src', 'main.ts')
 const ROUNDS = 3
 
 /** `weir import` of a file against GoAccess's report on the same file, in turn, as whole processes. */
@@ -44,7 +44,14 @@ export async function benchImport(input: string): Promise<Figure[]> {
 async function importOnce(input: string): Promise<ProcessFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'weir-bench-'))
   try {
-    const run = await measureProcess(process.execPath, [weir, 'import', input, '--json', '--data', folder])
+    const run = await measureProcess(process.execPath, [
+      weirProgram,
+      'import',
+      input,
+      '--json',
+      '--data',
+      folder,
+    ])
     const [file] = JSON.parse(run.stdout).files as { lines: number; stored: number }[]
     if (file === undefined || file.stored !== file.lines)
       throw new Error(`not all lines were stored: ${run.stdout}`)

@@ -1,17 +1,12 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { createEnricher } from '@weir/enrichment'
-import { chainStart, lineChain, type RawRecord } from '@weir/event-model'
 import { type EventStore, openDuckDbStore } from '@weir/event-store'
 import { buildAggregateQuery, buildExportQuery } from '@weir/query'
-import { createBatchHandler } from '@weir/stream-processor'
-import { accessLines, type TrafficShape } from './access-lines.ts'
+import type { TrafficShape } from './access-lines.ts'
 import { type Figure, quantile } from './figure.ts'
+import { loadedStore } from './loaded-store.ts'
+import { movingRange, periodOf, type Range } from './moving-range.ts'
 import { type Question, questions } from './questions.ts'
 import { uniform } from './random.ts'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const RANGES = 6
 
 /** Every question over stored events, with ranges that move; and the CSV export. The store is made once and kept. */
@@ -34,7 +29,7 @@ async function timeQuestions(store: EventStore, shape: TrafficShape): Promise<Fi
   for (const question of questions) {
     const times: number[] = []
     for (let round = 0; round <= RANGES; round++) {
-      const ms = await timeQuestion(store, question, movingRange(shape, random))
+      const ms = await timeQuestion(store, question, movingRange(periodOf(shape), random))
       // The first answer fills caches that a running instance has.
       if (round > 0) times.push(ms)
     }
@@ -61,18 +56,6 @@ async function timeQuestions(store: EventStore, shape: TrafficShape): Promise<Fi
       target: { value: 1200, better: 'less' },
     },
   ]
-}
-
-interface Range {
-  readonly from: string
-  readonly to: string
-}
-
-/** Nearly the whole period, each time with other ends, so that no answer can be kept from the last. */
-function movingRange(shape: TrafficShape, random: () => number): Range {
-  const from = shape.start + Math.floor(random() * HOUR)
-  const to = shape.start + shape.days * DAY - Math.floor(random() * HOUR)
-  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
 }
 
 async function timeQuestion(
@@ -114,57 +97,4 @@ async function timeExport(store: EventStore, shape: TrafficShape): Promise<Figur
       unit: 'MiB',
     },
   ]
-}
-
-/** A DuckDB file with the events of a shape, made through the same stages as an import. */
-async function loadedStore(folder: string, shape: TrafficShape): Promise<string> {
-  const path = join(folder, `events-${shape.lines}.duckdb`)
-  if (existsSync(path)) return path
-  mkdirSync(folder, { recursive: true })
-  const partial = `${path}.partial`
-  rmSync(partial, { force: true })
-  rmSync(`${partial}.wal`, { force: true })
-  const store = await openDuckDbStore({ path: partial, memoryLimitMb: 512, threads: 2 })
-  await store.prepare()
-  const now = () => new Date(shape.start + (shape.days + 1) * DAY)
-  const handle = createBatchHandler({
-    store,
-    enricher: await createEnricher({}),
-    now,
-    zone: 'UTC',
-    trustedProxies: [],
-    onUnavailable: 'fail',
-    health: () => undefined,
-  })
-  const started = performance.now()
-  let waiting: Promise<unknown> = Promise.resolve()
-  for (const records of recordBatches(shape, 50_000)) {
-    const handled = handle(records, new AbortController().signal)
-    await waiting
-    waiting = handled
-  }
-  await waiting
-  await store.close()
-  console.error(`  loaded ${shape.lines} events in ${((performance.now() - started) / 1000).toFixed(0)} s`)
-  renameSync(partial, path)
-  return path
-}
-
-function* recordBatches(shape: TrafficShape, size: number): Generator<RawRecord[]> {
-  const chain = lineChain(chainStart('bench', 'access.log'))
-  let records: RawRecord[] = []
-  for (const message of accessLines(shape)) {
-    const bytes = Buffer.from(message)
-    records.push({
-      message,
-      event: { id: chain.next(bytes, 0, bytes.length) },
-      host: { name: 'bench' },
-      weir: { format: 'combined', log: 'access.log' },
-    })
-    if (records.length === size) {
-      yield records
-      records = []
-    }
-  }
-  if (records.length > 0) yield records
 }

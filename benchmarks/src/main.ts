@@ -1,25 +1,54 @@
 /**
- * `npm run bench [-- lines import queries]`: measures and prints a table, and writes it as JSON beside the input.
- * `EVENTS=1000000` makes the queries run over fewer stored events than the ten million of the target.
+ * `npm run bench [-- follow panels …]`: measures the parts that are named, or all, prints a table and keeps the figures
+ * as JSON beside the input. Shorter or longer by the environment:
+ *
+ *     EVENTS=1000000        stored events of queries and panels (ten million)
+ *     FOLLOW_SECONDS=60     of follow
+ *     SOAK_SECONDS=600      of soak (180: long enough for two minutes after the first; the whole proof is 600)
+ *     PANEL_ROUNDS=10       of panels, of the whole period and of days each
+ *     API_SECONDS=20        of api
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { millionLines, type TrafficShape } from './access-lines.ts'
+import { benchApi } from './bench-api.ts'
+import { benchFollow } from './bench-follow.ts'
 import { benchImport } from './bench-import.ts'
 import { benchLines } from './bench-lines.ts'
+import { benchPanels } from './bench-panels.ts'
 import { benchQueries } from './bench-queries.ts'
+import { benchSimulate } from './bench-simulate.ts'
+import { benchSoak } from './bench-soak.ts'
 import { type Figure, renderFigures } from './figure.ts'
+import { keepFigures } from './kept-figures.ts'
 import { writeInput } from './write-input.ts'
 
 const folder = join(import.meta.dirname, '..', 'results')
-const input = join(folder, 'access.log')
-const stored: TrafficShape = { ...millionLines, lines: Number(process.env['EVENTS'] ?? 10_000_000) }
+const source = join(folder, 'access.log')
+
+function ofEnvironment(name: string, standard: number): number {
+  const number = Number(process.env[name] ?? standard)
+  if (Number.isFinite(number) && number > 0) return number
+  console.error(`bench: ${name} must be a number above 0`)
+  process.exit(2)
+}
+
+const shape: TrafficShape = { ...millionLines, lines: ofEnvironment('EVENTS', 10_000_000) }
+const rounds = ofEnvironment('PANEL_ROUNDS', 10)
+const followSeconds = ofEnvironment('FOLLOW_SECONDS', 60)
+const apiSeconds = ofEnvironment('API_SECONDS', 20)
+const soakSeconds = ofEnvironment('SOAK_SECONDS', 180)
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
-  lines: () => benchLines(input),
-  import: () => benchImport(input),
-  queries: () => benchQueries(folder, stored),
+  lines: () => benchLines(source),
+  import: () => benchImport(source),
+  queries: () => benchQueries(folder, shape),
+  simulate: () => benchSimulate(),
+  follow: () => benchFollow({ source, seconds: followSeconds }),
+  panels: () => benchPanels({ folder, source, shape, rounds }),
+  api: () => benchApi({ seconds: apiSeconds }),
+  soak: () => benchSoak({ source, seconds: soakSeconds }),
 }
 
 const asked = process.argv.slice(2)
@@ -29,15 +58,26 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+// What was started is ended and what was written removed when the process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 mkdirSync(folder, { recursive: true })
-await writeInput(input, millionLines)
+await writeInput(source, millionLines)
+const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
 const figures: Figure[] = []
+const failed: string[] = []
 for (const [name, part] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   console.error(`${name} …`)
-  figures.push(...(await part()))
+  try {
+    const measured = await part()
+    figures.push(...measured)
+    keepFigures(join(folder, 'figures.json'), machine, measured, new Date())
+  } catch (error) {
+    // The other parts' figures are not lost for it.
+    console.error(`bench: ${name} could not be measured:`, error)
+    failed.push(name)
+  }
 }
-const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
 console.log(renderFigures(figures))
 console.log(`\n${machine.cores} cores of ${machine.cpu}, Node ${machine.node}`)
-writeFileSync(join(folder, 'figures.json'), `${JSON.stringify({ machine, figures }, null, 2)}\n`)
+if (failed.length > 0) process.exitCode = 1
