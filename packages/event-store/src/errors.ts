@@ -18,6 +18,11 @@ export class DiskFull extends Error {
   override name = 'DiskFull'
 }
 
+/** The engine has too little memory for this, even with nothing else heavy beside it. */
+export class MemoryExhausted extends Error {
+  override name = 'MemoryExhausted'
+}
+
 /** The query took longer than its limit or its caller went away, and was cancelled in the engine. */
 export class QueryCancelled extends Error {
   override name = 'QueryCancelled'

@@ -34,8 +34,13 @@ export const embeddedConfig = defineConfig('all-in-one', {
     default: 'none',
   }),
   duckdbMemory: setting(byteSize(), {
-    description: 'Memory that DuckDB may use for its own',
-    default: '192MiB',
+    description:
+      'Memory that DuckDB may use for its own, at least 128 MiB; more makes questions over many millions of events faster',
+    default: '128MiB',
   }),
-  duckdbThreads: setting(wholeNumber(1, 64), { description: 'Threads of DuckDB', default: '2' }),
+  duckdbThreads: setting(wholeNumber(1, 64), {
+    description:
+      'Threads of DuckDB for one question; several questions run beside each other anyway, and storing takes less with one',
+    default: '1',
+  }),
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { EventStore } from '../port.ts'
 import { type Database, openDatabase } from './engine/database.ts'
+import { heavyReads } from './engine/heavy-reads.ts'
 import { exportEvents } from './export/export-events.ts'
 import { readAccounts } from './query/accounting.ts'
 import { aggregateEvents } from './query/aggregate.ts'
@@ -50,6 +51,7 @@ export async function openDuckDbStore(settings: DuckDbSettings): Promise<EventSt
 
 function storeOver(database: Database, scratch: string): EventStore {
   const writer = batchWriter(database, scratch)
+  const heavy = heavyReads(database)
   const vacuum = () =>
     database.maintain(async (session) => {
       // Deleted rows are given back by rewriting the row groups they lay in; see `instance.ts` for why only here.
@@ -65,8 +67,8 @@ function storeOver(database: Database, scratch: string): EventStore {
     write: writer.write,
     find: (ids) => database.read((session) => findIds(session, ids)),
     search: (query, signal) => database.read((session) => searchEvents(session, query), signal),
-    aggregate: (query, signal) => database.read((session) => aggregateEvents(session, query), signal),
-    export: (query, format, signal) => exportEvents(database, scratch, query, format, signal),
+    aggregate: (query, signal) => heavy((session) => aggregateEvents(session, query), signal),
+    export: (query, format, signal) => exportEvents(heavy, scratch, query, format, signal),
     values: (field, prefix, limit) => database.read((session) => valuesOf(session, field, prefix, limit)),
     labels: () => database.read(labelNames),
     deadLetters: {

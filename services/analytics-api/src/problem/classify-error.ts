@@ -1,4 +1,4 @@
-import { DiskFull, QueryCancelled, QueryTooLarge } from '@weir/event-store'
+import { DiskFull, MemoryExhausted, QueryCancelled, QueryTooLarge } from '@weir/event-store'
 import { QueryError } from '@weir/query'
 import { ProblemError } from './problem-error.ts'
 
@@ -15,6 +15,11 @@ export function classifyError(error: unknown): ProblemError | undefined {
   }
   if (error instanceof DiskFull) {
     return new ProblemError(507, 'The disk of the store is full', { retryAfter: 60 })
+  }
+  if (error instanceof MemoryExhausted) {
+    const detail =
+      'The engine has too little memory for this question; ask for a shorter range, or give it more (WEIR_DUCKDB_MEMORY)'
+    return new ProblemError(503, detail, { retryAfter: 10 })
   }
   return frameworkProblem(error)
 }

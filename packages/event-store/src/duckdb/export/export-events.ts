@@ -19,7 +19,7 @@ const AHEAD = 1
  * there: rows through JavaScript would be twice as slow, and memory and disk stay flat whatever the size.
  */
 export async function* exportEvents(
-  database: Database,
+  read: Database['read'],
   scratch: string,
   query: ExportQuery,
   format: ExportFormat,
@@ -31,7 +31,7 @@ export async function* exportEvents(
   const copy = async (slice: Slice | undefined) => {
     const path = join(scratch, `export-${randomUUID()}`)
     try {
-      await database.read((session) => copySlice(session, query, format, slice, path), stop)
+      await read((session) => copySlice(session, query, format, slice, path), stop)
     } catch (error) {
       await rm(path, { force: true })
       throw error
@@ -40,7 +40,7 @@ export async function* exportEvents(
   }
   try {
     if (format === 'csv') yield Buffer.from(`${(query.fields ?? fieldNames).join(',')}\r\n`)
-    const slices: (Slice | undefined)[] = await database.read((session) => slicesOf(session, query), stop)
+    const slices: (Slice | undefined)[] = await read((session) => slicesOf(session, query), stop)
     // A Parquet file of nothing has its columns all the same.
     if (format === 'parquet' && slices.length === 0) slices.push(undefined)
     const files = inTurn(
