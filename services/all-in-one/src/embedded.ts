@@ -1,8 +1,11 @@
+import { stat } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { createEnricher, type Enricher } from '@weir/enrichment'
 import { DiskFull, type EventStore, openDuckDbStore, StoreLocked } from '@weir/event-store'
 import { createParseLine, type ParseLine } from '@weir/stream-processor'
 import { CommandFailure } from './command-context.ts'
 import { type DataFolder, hostOf, openDataFolder } from './data-folder.ts'
+import { engineMemory } from './engine-memory.ts'
 import { findInstance } from './instance.ts'
 import type { EmbeddedConfig } from './load-settings.ts'
 
@@ -24,17 +27,14 @@ export interface EngineShare {
   readonly threads: number
 }
 
-/** Least memory for queries: with less, the engine refuses some. */
-const LEAST_MIB = 128
-
 /** Opens the folder for this process alone. A folder that another process holds is refused, naming that process. */
 export async function openEmbedded(
   config: EmbeddedConfig,
   now: () => Date,
-  share = shareOf(config),
+  share?: EngineShare,
 ): Promise<Embedded> {
   const folder = await openDataFolder(config.data)
-  const store = await openStore(folder, share)
+  const store = await openStore(folder, share ?? (await shareOf(config, folder)))
   return {
     folder,
     store,
@@ -45,8 +45,15 @@ export async function openEmbedded(
   }
 }
 
-function shareOf({ duckdbMemory, duckdbThreads }: EmbeddedConfig): EngineShare {
-  return { memoryMiB: Math.max(LEAST_MIB, Math.floor(duckdbMemory / 2 ** 20)), threads: duckdbThreads }
+async function shareOf(
+  { duckdbMemory, duckdbThreads }: EmbeddedConfig,
+  folder: DataFolder,
+): Promise<EngineShare> {
+  const stored = await stat(folder.database).catch(() => undefined)
+  return {
+    memoryMiB: engineMemory({ asked: duckdbMemory, stored: stored?.size ?? 0, machine: totalmem() }),
+    threads: duckdbThreads,
+  }
 }
 
 async function openStore(folder: DataFolder, share: EngineShare): Promise<EventStore> {

@@ -33,10 +33,9 @@ export const embeddedConfig = defineConfig('all-in-one', {
     description: 'none, or the path of a MaxMind ASN file',
     default: 'none',
   }),
-  duckdbMemory: setting(byteSize(), {
+  duckdbMemory: setting(byteSize().optional(), {
     description:
-      'Memory that DuckDB may use for its own, at least 128 MiB; more makes questions over many millions of events faster',
-    default: '128MiB',
+      'Memory that DuckDB may use for its own, at least 128 MiB; where not set, a quarter of what is stored, from 128 MiB to a sixteenth of the memory of the machine, or 1 GiB',
   }),
   duckdbThreads: setting(wholeNumber(1, 64), {
     description:

@@ -2,28 +2,42 @@ import { expect, test } from 'vitest'
 import { MemoryExhausted } from '../../errors.ts'
 import { heavyReads } from './heavy-reads.ts'
 
-/** A database whose reads end when they are told to. */
+/** A database whose reads end when they are told to, and take as long as the clock says. */
 function heldReads() {
   const held: { end(error?: Error): void }[] = []
+  let now = 0
   const read = () =>
     new Promise<never>((resolve, reject) => {
       held.push({ end: (error) => (error === undefined ? resolve(undefined as never) : reject(error)) })
     })
-  return { held, read: heavyReads({ read }) }
+  return {
+    held,
+    pass(milliseconds: number) {
+      now += milliseconds
+    },
+    read: heavyReads({ read }, () => now),
+  }
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 const nothing = async () => undefined
 
-test('two heavy reads go on at a time, and others wait', async () => {
-  const { held, read } = heldReads()
-  const all = [read(nothing), read(nothing), read(nothing)]
+test('four short reads go on at a time, of long ones two, and others wait', async () => {
+  const { held, pass, read } = heldReads()
+  const all = Array.from({ length: 9 }, () => read(nothing))
   await settled()
-  expect(held).toHaveLength(2)
-  held[0]?.end()
+  expect(held).toHaveLength(4)
+  pass(10_000)
+  for (const one of held.slice(0, 4)) one.end()
   await settled()
-  expect(held).toHaveLength(3)
-  for (const one of held) one.end()
+  expect(held).toHaveLength(6)
+  held[4]?.end()
+  await settled()
+  expect(held).toHaveLength(7)
+  for (let at = 5; at < 9; at++) {
+    held[at]?.end()
+    await settled()
+  }
   await Promise.all(all)
 })
 
@@ -34,16 +48,19 @@ test('a read that found too little memory is done again when no other is under w
   await settled()
   held[0]?.end(new MemoryExhausted('too little'))
   await settled()
-  expect(held).toHaveLength(2)
   const later = read(nothing)
+  await settled()
+  expect(held).toHaveLength(2)
   held[1]?.end()
   await rich
   await settled()
+  expect(held).toHaveLength(3)
   held[2]?.end()
+  await poor
   await settled()
-  held[3]?.end()
-  await Promise.all([poor, later])
   expect(held).toHaveLength(4)
+  held[3]?.end()
+  await later
 })
 
 test('what finds too little memory alone too, and other errors, are the caller’s', async () => {
