@@ -9,7 +9,8 @@ import { apiUnderTest, now, storeWith } from './api-under-test.ts'
 import { openApiOf } from './described-answer.ts'
 import { corpus } from './panels/corpus.ts'
 import type { Row } from './panels/counting.ts'
-import { expectedRows, lastDayOf } from './panels/expected-rows.ts'
+import { lastDayOf } from './panels/day-views.ts'
+import { expectedRows } from './panels/expected-rows.ts'
 import { openApi } from './socket.ts'
 
 const { events, deadLetters } = corpus()
