@@ -33,3 +33,4 @@ export {
 } from './lifecycle.ts'
 export { createLogger, type Logger, type LoggerOptions, type LogLevel, logLevels } from './logger.ts'
 export { createMetrics, type Metrics, mergeMetrics } from './metrics.ts'
+export { replaceFile } from './replace-file.ts'

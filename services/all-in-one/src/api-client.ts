@@ -1,6 +1,7 @@
-import { request } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
+import { getOverSocket, postOverSocket } from './control/socket-request.ts'
 import type { Instance } from './instance.ts'
 
 export interface ApiAnswer {
@@ -15,41 +16,21 @@ export interface ApiClient {
 
 /** The API of the instance that holds the folder, over its control socket. */
 export function remoteApi(instance: Instance): ApiClient {
-  return {
-    get(path, query) {
-      return new Promise((resolve, reject) => {
-        const asked = request(
-          { socketPath: instance.control, path: urlOf(path, query), headers: { host: 'localhost' } },
-          (response) => resolve({ status: response.statusCode ?? 0, body: response }),
-        )
-        asked.once('error', reject)
-        asked.end()
-      })
-    },
-  }
+  return { get: async (path, query) => answerOf(await getOverSocket(instance, urlOf(path, query))) }
 }
 
 /** Posts JSON to the instance that holds the folder. Aborting the signal hangs up, which stops the work there. */
-export function postToInstance(
+export async function postToInstance(
   instance: Instance,
   path: string,
   body: unknown,
   signal: AbortSignal,
 ): Promise<ApiAnswer> {
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      {
-        socketPath: instance.control,
-        path,
-        method: 'POST',
-        signal,
-        headers: { host: 'localhost', 'content-type': 'application/json' },
-      },
-      (response) => resolve({ status: response.statusCode ?? 0, body: response }),
-    )
-    asked.once('error', reject)
-    asked.end(JSON.stringify(body))
-  })
+  return answerOf(await postOverSocket(instance, path, body, signal))
+}
+
+function answerOf(response: IncomingMessage): ApiAnswer {
+  return { status: response.statusCode ?? 0, body: response }
 }
 
 /** The API in this process, without a socket. */

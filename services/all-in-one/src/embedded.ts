@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { createEnricher, type Enricher } from '@weir/enrichment'
 import { DiskFull, type EventStore, openDuckDbStore, StoreLocked } from '@weir/event-store'
-import { createParseLine, type ParseLine } from '@weir/stream-processor'
+import { createParseLine, type ParseLine, type StageSettings } from '@weir/stream-processor'
 import { CommandFailure } from './command-context.ts'
 import { type DataFolder, hostOf, openDataFolder } from './data-folder.ts'
 import { engineMemory } from './engine-memory.ts'
@@ -76,6 +76,16 @@ async function openStore(folder: DataFolder, share: EngineShare): Promise<EventS
     if (error instanceof DiskFull) throw new CommandFailure(`the disk of ${folder.path} is full`)
     throw error
   }
+}
+
+/** What the folder and its settings say of how lines are processed. */
+export async function stageSettingsOf(
+  embedded: Embedded,
+  { zone, trustedProxies, retentionDays }: EmbeddedConfig,
+  now: () => Date,
+): Promise<StageSettings> {
+  const retention = retentionDays === undefined ? {} : { retentionDays }
+  return { enricher: await embedded.enricher(), now, zone, trustedProxies, ...retention }
 }
 
 async function enricherOf(config: EmbeddedConfig): Promise<Enricher> {

@@ -21,6 +21,11 @@ export function nextFormat(format: string | undefined, line: string): string | u
   return name.length > LONGEST_NAME ? format : name
 }
 
+/** A format's name for a person: of a W3C log without the field list, which has hundreds of characters. */
+export function withoutFieldList(format: string): string {
+  return dialects.find((dialect) => format.startsWith(`${dialect}:`)) ?? format
+}
+
 /** True for `w3c`, `cloudfront`, and these with a field list. */
 export function isW3c(format: string): boolean {
   return dialects.some((dialect) => format === dialect || format.startsWith(`${dialect}:`))

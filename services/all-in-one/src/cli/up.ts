@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { type CommandContext, CommandFailure } from '../command-context.ts'
-import { apiSettings, embeddedSettings, generatorSettings, shipperSettings } from '../load-settings.ts'
+import { apiSettings, generatorSettings, shipperSettings } from '../load-settings.ts'
 import { followedLogs } from '../up/followed-logs.ts'
-import { type CommandLine, type Flags, portNumber, withData } from './command-line.ts'
+import { type CommandLine, type Flags, portNumber, settingsOf, withData } from './command-line.ts'
 
 /** The demonstration's own folder. */
 const DEMO_DATA = '.weir/demo'
@@ -27,11 +27,8 @@ export function addUp({ program, context, run }: CommandLine): void {
         if (demo && files.length > 0)
           throw new CommandFailure('--demo follows no files; leave one of them out', 2)
         const { upCommand } = await import('../commands/up-command.ts')
-        const data = typeof flags['data'] === 'string' ? flags['data'] : undefined
-        const settings = embeddedSettings(
-          context,
-          data ?? (demo ? resolve(context.cwd, DEMO_DATA) : undefined),
-        )
+        const folder = demo ? { data: resolve(context.cwd, DEMO_DATA) } : {}
+        const settings = settingsOf({ ...folder, ...flags }, context)
         if (!demo) return upCommand(upFlags(files, flags, context), settings, context)
         const traffic = generatorSettings(context)
         const sites = settings.sites.length > 0 ? settings.sites : [new URL(traffic.simulateSite).host]

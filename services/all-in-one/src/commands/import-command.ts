@@ -5,7 +5,7 @@ import { type CommandContext, CommandFailure } from '../command-context.ts'
 import { askInstance } from '../control/control-client.ts'
 import { controlPaths } from '../control/protocol.ts'
 import { openDataFolder } from '../data-folder.ts'
-import { type EmbeddedConfig, type EngineShare, openEmbedded } from '../embedded.ts'
+import { type EmbeddedConfig, type EngineShare, openEmbedded, stageSettingsOf } from '../embedded.ts'
 import { deadTotal, type ImportProgress, type ImportReport } from '../import/file-report.ts'
 import { importFiles } from '../import/import-files.ts'
 import type { ImportOptions } from '../import/import-options.ts'
@@ -60,14 +60,10 @@ async function importHere(
 ): Promise<ImportReport> {
   const embedded = await openEmbedded(config, context.now, engineShare)
   try {
-    const { retentionDays, zone, trustedProxies } = config
+    const { zone } = config
     const handle = createBatchHandler({
+      ...(await stageSettingsOf(embedded, config, context.now)),
       store: embedded.store,
-      enricher: await embedded.enricher(),
-      now: context.now,
-      zone,
-      trustedProxies,
-      ...(retentionDays === undefined ? {} : { retentionDays }),
       onUnavailable: 'fail',
       health: () => undefined,
     })

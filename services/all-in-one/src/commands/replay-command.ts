@@ -5,7 +5,7 @@ import { createReplay } from '@weir/stream-processor'
 import { ApiProblem, jsonOf, postToInstance } from '../api-client.ts'
 import { type CommandContext, CommandFailure } from '../command-context.ts'
 import { openDataFolder } from '../data-folder.ts'
-import { openEmbedded } from '../embedded.ts'
+import { openEmbedded, stageSettingsOf } from '../embedded.ts'
 import { findInstance, type Instance } from '../instance.ts'
 import type { EmbeddedConfig } from '../load-settings.ts'
 import { renderReplay } from '../replay/render-replay.ts'
@@ -73,15 +73,8 @@ async function replayHere(
 ): Promise<ReplayCounts> {
   const embedded = await openEmbedded(config, context.now)
   try {
-    const { zone, trustedProxies, retentionDays } = config
-    const replay = createReplay({
-      store: embedded.store,
-      enricher: await embedded.enricher(),
-      now: context.now,
-      zone,
-      trustedProxies,
-      ...(retentionDays === undefined ? {} : { retentionDays }),
-    })
+    const settings = await stageSettingsOf(embedded, config, context.now)
+    const replay = createReplay({ ...settings, store: embedded.store })
     return await replay(asked, signal)
   } catch (error) {
     if (!(error instanceof DiskFull)) throw error

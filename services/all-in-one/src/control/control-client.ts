@@ -1,7 +1,7 @@
-import { request } from 'node:http'
 import { createInterface } from 'node:readline'
 import type { Instance } from '../instance.ts'
 import type { ControlAnswer, ControlRequest } from './protocol.ts'
+import { postOverSocket } from './socket-request.ts'
 
 /** The instance could not do what it was asked, or went away while doing it. The message is for a person. */
 export class ControlFailure extends Error {
@@ -16,7 +16,7 @@ export async function askInstance<Report, Progress>(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Report> {
-  const response = await post(instance, path, JSON.stringify(options), signal)
+  const response = await post(instance, path, options, signal)
   for await (const line of createInterface({ input: response, crlfDelay: Number.POSITIVE_INFINITY })) {
     const answer = JSON.parse(line) as ControlAnswer<Report, Progress>
     if (answer.kind === 'progress') onProgress(answer.progress)
@@ -28,22 +28,12 @@ export async function askInstance<Report, Progress>(
   )
 }
 
-function post(instance: Instance, path: string, body: string, signal: AbortSignal) {
-  return new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
-    const asked = request(
-      {
-        socketPath: instance.control,
-        path,
-        method: 'POST',
-        signal,
-        headers: { host: 'localhost', 'content-type': 'application/json' },
-      },
-      resolve,
-    )
-    asked.once('error', (error) => {
-      const why = `cannot reach the running instance (process ${instance.pid}): ${error.message}`
-      reject(signal.aborted ? error : new ControlFailure(why))
-    })
-    asked.end(body)
-  })
+async function post(instance: Instance, path: string, body: ControlRequest, signal: AbortSignal) {
+  try {
+    return await postOverSocket(instance, path, body, signal)
+  } catch (error) {
+    if (signal.aborted || !(error instanceof Error)) throw error
+    const why = `cannot reach the running instance (process ${instance.pid}): ${error.message}`
+    throw new ControlFailure(why)
+  }
 }

@@ -1,3 +1,4 @@
+import { withoutFieldList } from '@weir/log-formats'
 import { renderTable, thousands } from '../table.ts'
 import { terminalText } from '../terminal-text.ts'
 import { deadTotal, type FileReport, type ImportReport } from './file-report.ts'
@@ -6,8 +7,7 @@ import { deadTotal, type FileReport, type ImportReport } from './file-report.ts'
 export function renderImportReport(report: ImportReport, seconds: number): string {
   const rows = report.files.map((file) => [
     file.path,
-    // Without the field list that a W3C log's format carries.
-    file.format?.replace(/^(w3c|cloudfront):.*/s, '$1') ?? '–',
+    file.format === null ? '–' : withoutFieldList(file.format),
     ...[file.lines, file.stored, file.duplicates, deadTotal(file), file.skipped].map(thousands),
   ])
   const header = ['file', 'format', 'lines', 'stored', 'duplicates', 'dead letters', 'skipped']

@@ -1,9 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EventBus } from '@weir/event-bus'
 import type { EventStore } from '@weir/event-store'
 import { backfill, live, systemClock, type TrafficConfig, trafficSettingsOf } from '@weir/log-generator'
-import type { Logger } from '@weir/service-kit'
+import { type Logger, replaceFile } from '@weir/service-kit'
 import { z } from 'zod'
 import { CommandFailure } from '../command-context.ts'
 import { type DataFolder, isMissing } from '../data-folder.ts'
@@ -90,8 +90,6 @@ export async function runDemonstration(
   await writing
 }
 
-async function writeMark(folder: DataFolder, mark: Mark): Promise<void> {
-  const path = markFile(folder)
-  await writeFile(`${path}.new`, `${JSON.stringify(mark)}\n`, { mode: 0o600 })
-  await rename(`${path}.new`, path)
+function writeMark(folder: DataFolder, mark: Mark): Promise<void> {
+  return replaceFile(markFile(folder), `${JSON.stringify(mark)}\n`)
 }

@@ -1,6 +1,7 @@
 import type { FollowedSource } from '@weir/analytics-api'
 import type { EventBus } from '@weir/event-bus'
 import { topics } from '@weir/event-model'
+import { withoutFieldList } from '@weir/log-formats'
 import {
   ClashingLogs,
   type FollowedFile,
@@ -62,7 +63,7 @@ const words: Readonly<Record<FollowedFile['state'], string>> = {
 export function shownSource({ path, log, format, state, behind }: FollowedFile): FollowedSource {
   return {
     path,
-    log: format === null ? log : `${log} (${format})`,
+    log: format === null ? log : `${log} (${withoutFieldList(format)})`,
     state: words[state],
     well: state === 'reading' || state === 'waiting' || state === 'finished',
     behind,

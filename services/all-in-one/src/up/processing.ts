@@ -1,6 +1,6 @@
 import type { HealthCheck, HealthRegistry, Logger, Metrics } from '@weir/service-kit'
 import type { BatchSummary, ProcessorOptions } from '@weir/stream-processor'
-import type { Embedded, EmbeddedConfig } from '../embedded.ts'
+import { type Embedded, type EmbeddedConfig, stageSettingsOf } from '../embedded.ts'
 
 /** Everything that `weir up` tells the processor. */
 export async function processingOf(
@@ -8,14 +8,9 @@ export async function processingOf(
   config: EmbeddedConfig,
   { now, log, metrics, health }: { now(): Date; log: Logger; metrics: Metrics; health: HealthRegistry },
 ): Promise<Omit<ProcessorOptions, 'bus'>> {
-  const { zone, trustedProxies, retentionDays } = config
   return {
+    ...(await stageSettingsOf(embedded, config, now)),
     store: embedded.store,
-    enricher: await embedded.enricher(),
-    now,
-    zone,
-    trustedProxies,
-    ...(retentionDays === undefined ? {} : { retentionDays }),
     onUnavailable: 'pause',
     health: storeHealth(health.check('store'), log),
     onStored: countLines(metrics),

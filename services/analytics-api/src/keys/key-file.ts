@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { platform } from 'node:os'
+import { replaceFile } from '@weir/service-kit'
 import { z } from 'zod'
+import { withFileLock } from './file-lock.ts'
 import { KeyRefused, type KeyStore, KeysUnusable, type StoredKey } from './key-store.ts'
-import { replaceFile, withFileLock } from './replace-file.ts'
 import { roles } from './role.ts'
 
 const fileSchema = z.strictObject({

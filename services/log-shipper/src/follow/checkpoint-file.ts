@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { replaceFile } from '@weir/service-kit'
 import { checkpointText, parseCheckpoint } from './checkpoint.ts'
 import type { FileRecord } from './file-record.ts'
 import type { FollowReport } from './follow-report.ts'
@@ -61,24 +62,5 @@ export async function writeCheckpoint(
 ): Promise<void> {
   const text = checkpointText(host, log, records)
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const temporary = `${path}.tmp`
-  await syncAfter(temporary, 'w', (file) => file.writeFile(text))
-  await rename(temporary, path)
-  await syncAfter(dirname(path), 'r', async () => {})
-}
-
-type OpenFile = Awaited<ReturnType<typeof open>>
-
-async function syncAfter(
-  path: string,
-  flags: string,
-  work: (file: OpenFile) => Promise<void>,
-): Promise<void> {
-  const file = await open(path, flags, 0o600)
-  try {
-    await work(file)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await replaceFile(path, text)
 }

@@ -22,51 +22,29 @@ export function heavyReads(
   database: Pick<Database, 'read'>,
   clock: () => number = () => performance.now(),
 ): Database['read'] {
-  const waiting: (() => void)[] = []
-  const alone = turns(1)
-  let underWay = 0
+  const retries = turns(1)
   let mean = 0
-  /** Set while a read wants the engine for itself: called when nothing is under way. */
-  let emptied: (() => void) | undefined
+  /** Set while a read wants the engine for itself. */
+  let alone = false
+  const places = turns(() => (alone ? 0 : mean < LONG ? SHORT_AT_ONCE : LONG_AT_ONCE))
 
-  const places = () => (emptied !== undefined ? 0 : mean < LONG ? SHORT_AT_ONCE : LONG_AT_ONCE)
-  const admit = () => {
-    while (underWay < places()) {
-      const next = waiting.shift()
-      if (next === undefined) return
-      underWay++
-      next()
-    }
-    if (underWay === 0) emptied?.()
-  }
-  const place = () => {
-    if (underWay < places() && waiting.length === 0) {
-      underWay++
-      return undefined
-    }
-    return new Promise<void>((resolve) => waiting.push(resolve))
-  }
-  const inPlace: Database['read'] = async (work, signal) => {
-    await place()
-    const began = clock()
-    try {
-      return await database.read(work, signal)
-    } finally {
-      mean += (clock() - began - mean) * NEWEST
-      underWay--
-      admit()
-    }
-  }
+  const inPlace: Database['read'] = (work, signal) =>
+    places.take(async () => {
+      const began = clock()
+      try {
+        return await database.read(work, signal)
+      } finally {
+        mean += (clock() - began - mean) * NEWEST
+      }
+    })
   const byItself: Database['read'] = async (work, signal) => {
+    alone = true
     try {
-      await new Promise<void>((resolve) => {
-        emptied = resolve
-        admit()
-      })
+      await places.idle()
       return await database.read(work, signal)
     } finally {
-      emptied = undefined
-      admit()
+      alone = false
+      places.admit()
     }
   }
   return async (work, signal) => {
@@ -74,7 +52,7 @@ export function heavyReads(
       return await inPlace(work, signal)
     } catch (error) {
       if (!(error instanceof MemoryExhausted)) throw error
-      return alone.take(() => byItself(work, signal))
+      return retries.take(() => byItself(work, signal))
     }
   }
 }

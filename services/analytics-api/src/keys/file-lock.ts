@@ -1,34 +1,10 @@
-import { open, rename, rm, stat } from 'node:fs/promises'
-import { platform } from 'node:os'
-import { dirname } from 'node:path'
+import { open, rm, stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const OWNER_ONLY = 0o600
 /** A lock older than this was left by a process that was killed: what it guards takes milliseconds. */
 const STALE_MS = 10_000
 const TRY_EVERY_MS = 20
-
-/** Puts a file of mode 600 in place of another at once: whoever reads sees one of them whole, also after a loss of power. */
-export async function replaceFile(path: string, text: string): Promise<void> {
-  const draft = `${path}.new`
-  await rm(draft, { force: true })
-  const file = await open(draft, 'wx', OWNER_ONLY)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-  // The new name is durable when its folder is. Windows cannot open folders.
-  if (platform() === 'win32') return
-  const folder = await open(dirname(path), 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
 
 /** Runs `work` while no other process runs its own under the same lock file. */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
