@@ -7,9 +7,12 @@ export default defineConfig({
       'packages/*/test/**/*.test.ts',
       'services/*/src/**/*.test.ts',
       'services/*/test/**/*.test.ts',
+      'certs-setup/{src,test}/**/*.test.ts',
       'benchmarks/src/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    // Tests on real engines: `npm run test:real`.
+    exclude: ['**/node_modules/**', '**/*.real.test.ts'],
     testTimeout: 30_000,
     pool: 'forks',
     // Whole processes are tested too, and wait a good part of their time.

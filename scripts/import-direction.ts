@@ -8,7 +8,7 @@ const ground = ['event-model']
 const facts = [...ground, 'log-formats', 'enrichment', 'query']
 const shown = ['simulation', 'dashboards']
 const services = ['log-generator', 'log-shipper', 'stream-processor', 'analytics-api']
-const ports = [...facts, 'event-bus', 'event-store', 'service-kit']
+const ports = [...facts, 'event-bus', 'event-store', 'service-kit', 'connections']
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'event-model': [],
   'service-kit': [],
@@ -17,13 +17,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   query: ground,
   'event-bus': ground,
   'event-store': [...ground, 'query'],
+  connections: [...facts, 'event-bus', 'event-store', 'service-kit'],
   testing: ports,
   simulation: facts,
   dashboards: facts,
-  'log-shipper': [...facts, 'event-bus', 'service-kit'],
-  'log-generator': [...facts, 'event-bus', 'service-kit', 'simulation'],
+  'log-shipper': [...facts, 'event-bus', 'service-kit', 'connections'],
+  'log-generator': [...facts, 'event-bus', 'service-kit', 'connections', 'simulation'],
   'stream-processor': ports,
   'analytics-api': [...ports, 'dashboards'],
+  'cluster-setup': ports,
+  'certs-setup': ['service-kit'],
   'all-in-one': [...ports, ...shown, ...services],
   benchmarks: [...ports, ...shown, ...services, 'all-in-one'],
 }
@@ -31,8 +34,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Engines and their clients may be named only behind the ports. */
 const engines: Readonly<Record<string, readonly string[]>> = {
   '@duckdb/': ['event-store'],
-  '@elastic/': ['event-store'],
-  kafkajs: ['event-bus'],
+  '@elastic/': ['event-store', 'cluster-setup'],
+  kafkajs: ['event-bus', 'cluster-setup'],
 }
 
 const importPattern = /(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g
@@ -46,7 +49,12 @@ export interface ImportFault {
 /** Every import of a source file that points the wrong way. */
 export function importFaults(root: string): ImportFault[] {
   const files = globSync(
-    ['packages/*/{src,test}/**/*.ts', 'services/*/{src,test}/**/*.ts', 'benchmarks/src/**/*.ts'],
+    [
+      'packages/*/{src,test}/**/*.ts',
+      'services/*/{src,test}/**/*.ts',
+      'certs-setup/{src,test}/**/*.ts',
+      'benchmarks/src/**/*.ts',
+    ],
     { cwd: root },
   )
   return files
@@ -57,7 +65,7 @@ export function importFaults(root: string): ImportFault[] {
 /** The faults of one file; `file` is its path from the root with forward slashes. */
 export function faultsOf(file: string, source: string): ImportFault[] {
   const [top, second] = file.split(/[\\/]/)
-  const own = (top === 'benchmarks' ? top : second) ?? ''
+  const own = (top === 'benchmarks' || top === 'certs-setup' ? top : second) ?? ''
   const isTest = /\.test\.ts$|[\\/]test[\\/]/.test(file)
   const faults: ImportFault[] = []
   for (const [, imported = ''] of source.matchAll(importPattern)) {

@@ -13,7 +13,7 @@ function manifests() {
   const members = ['packages', 'services'].flatMap((folder) =>
     existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(folder, name)) : [],
   )
-  return ['.', ...members, 'benchmarks']
+  return ['.', ...members, 'benchmarks', 'certs-setup']
     .map((folder) => join(root, folder, 'package.json'))
     .filter(existsSync)
 }

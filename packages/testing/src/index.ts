@@ -1,6 +1,7 @@
 export * from './an-event.ts'
 export type { BusCapabilities, BusUnderTest, OpenBus } from './bus-contract/bus-under-test.ts'
 export * from './bus-contract/event-bus-contract.ts'
+export { type EnginesForTests, enginesForTests, requiredEngines } from './engines/engines-for-tests.ts'
 export * from './full-event.ts'
 export * from './hostile-texts.ts'
 export * from './model/arbitrary-event.ts'
