@@ -1,0 +1,45 @@
+import { type FieldName, fields, type LogEvent, tokensFields } from '@weir/event-model'
+import { tokensOf } from '@weir/query'
+
+/**
+ * Filter clause that holds of every event and of no tombstone. An erased event's document is replaced in place by one
+ * without a time, so that its id stays taken; every query that does not ask for ids needs this clause.
+ */
+export const LIVE = { exists: { field: '@timestamp' } } as const
+
+/** What lies in `_source`: an event with flat keys, or the little that is left of an erased one. */
+export type EventSource = Readonly<Record<string, unknown>>
+
+/** The document of an event: its own fields under their flat names, and the words of its texts in hidden fields. */
+export function documentText(event: LogEvent): string {
+  let hidden = ''
+  for (const [field, tokens] of tokensFields) {
+    const text = event[field]
+    if (typeof text === 'string') hidden += `,"${tokens}":${JSON.stringify(tokensOf(text).join(' '))}`
+  }
+  return `${JSON.stringify(event).slice(0, -1)}${hidden}}`
+}
+
+/** What is left of an erased event. */
+export function tombstoneText(id: string): string {
+  return JSON.stringify({ 'event.id': id })
+}
+
+/** An event from its document; hidden fields are left out. Fields that were not asked for are not there. */
+export function eventOf(source: EventSource): Partial<LogEvent> {
+  const event: Record<string, unknown> = {}
+  addFields(event, source, '')
+  return event as Partial<LogEvent>
+}
+
+/** Documents are written flat; a cluster that makes `_source` anew from its fields gives them back as a tree. */
+function addFields(event: Record<string, unknown>, part: EventSource, path: string): void {
+  for (const [key, value] of Object.entries(part)) {
+    const name = path + key
+    if (Object.hasOwn(fields, name)) {
+      if (value !== null) event[name as FieldName] = value
+    } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      addFields(event, value as EventSource, `${name}.`)
+    }
+  }
+}
