@@ -1,0 +1,2 @@
+export { type ElasticsearchConfig, elasticsearchConfig } from './elasticsearch-config.ts'
+export { type KafkaConfig, kafkaConfig } from './kafka-config.ts'
