@@ -1,3 +1,11 @@
+export {
+  type KeyRole,
+  keyRoles,
+  parseKeyFile,
+  renderKeyFile,
+  type StoredKey,
+} from './api-keys/key-file-format.ts'
+export { hashOfSecret, newSecret } from './api-keys/secret.ts'
 export { ConfigError, type ConfigProblem } from './config/config-error.ts'
 export { type ConfigOf, type ConfigSchema, defineConfig, variableName } from './config/define-config.ts'
 export { type Environment, type LoadOptions, loadConfig } from './config/load-config.ts'
@@ -33,4 +41,4 @@ export {
 } from './lifecycle.ts'
 export { createLogger, type Logger, type LoggerOptions, type LogLevel, logLevels } from './logger.ts'
 export { createMetrics, type Metrics, mergeMetrics } from './metrics.ts'
-export { replaceFile } from './replace-file.ts'
+export { type FileRights, replaceFile } from './replace-file.ts'

@@ -1,7 +1,6 @@
-import type { Logger } from '@weir/service-kit'
+import { hashOfSecret, type Logger } from '@weir/service-kit'
 import type { FastifyRequest } from 'fastify'
 import { type KeyStore, KeysUnusable, type StoredKey } from '../keys/key-store.ts'
-import { hashOfSecret } from '../keys/secret.ts'
 import { tokenBuckets } from '../limits/token-buckets.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { addressGroup } from './address-group.ts'

@@ -1,23 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { platform } from 'node:os'
-import { replaceFile } from '@weir/service-kit'
-import { z } from 'zod'
+import { parseKeyFile, renderKeyFile, replaceFile } from '@weir/service-kit'
 import { withFileLock } from './file-lock.ts'
 import { KeyRefused, type KeyStore, KeysUnusable, type StoredKey } from './key-store.ts'
-import { roles } from './role.ts'
-
-const fileSchema = z.strictObject({
-  version: z.literal(1),
-  keys: z.array(
-    z.strictObject({
-      id: z.string().min(1),
-      name: z.string().min(1),
-      role: z.enum(roles),
-      hash: z.string().regex(/^[0-9a-f]{64}$/),
-      createdAt: z.iso.datetime(),
-    }),
-  ),
-})
 
 /** As one reading of the file found it; `version` tells whether the file is still the same. */
 interface Reading {
@@ -47,7 +32,7 @@ export function keyFile(path: string): KeyStore {
     return withFileLock(`${path}.lock`, async () => {
       const before = [...(await read()).byHash.values()]
       const [keys, answer] = edit(before)
-      if (keys !== before) await replaceFile(path, `${JSON.stringify({ version: 1, keys }, null, 2)}\n`)
+      if (keys !== before) await replaceFile(path, renderKeyFile(keys))
       return answer
     })
   }
@@ -94,20 +79,12 @@ async function textOf(path: string): Promise<string> {
 }
 
 function byHash(path: string, text: string): ReadonlyMap<string, StoredKey> {
-  const parsed = fileSchema.safeParse(jsonOf(text))
-  if (!parsed.success) throw new KeysUnusable(`The file of keys ${path} is damaged`)
-  const keys = new Map(parsed.data.keys.map((key) => [key.hash, key]))
-  const ids = new Set(parsed.data.keys.map(({ id }) => id))
-  if (keys.size === parsed.data.keys.length && ids.size === keys.size) return keys
+  const stored = parseKeyFile(text)
+  if (stored === undefined) throw new KeysUnusable(`The file of keys ${path} is damaged`)
+  const keys = new Map(stored.map((key) => [key.hash, key]))
+  const ids = new Set(stored.map(({ id }) => id))
+  if (keys.size === stored.length && ids.size === keys.size) return keys
   throw new KeysUnusable(`The file of keys ${path} is damaged: a key stands there twice`)
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function unusable(path: string, error: unknown): KeysUnusable {

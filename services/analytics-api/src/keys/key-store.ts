@@ -1,17 +1,6 @@
-import type { Role } from './role.ts'
+import type { StoredKey } from '@weir/service-kit'
 
-/** A key as it is kept: never its secret. */
-export interface StoredKey {
-  /** Names the key in lists and in the ids of what it pushes. Never used again, also when the key is revoked. */
-  readonly id: string
-  /** For people. */
-  readonly name: string
-  readonly role: Role
-  /** SHA-256 of the secret in lower-case hexadecimal digits. */
-  readonly hash: string
-  /** ISO 8601 UTC. */
-  readonly createdAt: string
-}
+export type { StoredKey }
 
 /**
  * Where keys are kept. What another process adds or revokes counts from the next call on. Every method rejects with

@@ -1,6 +1,6 @@
+import { hashOfSecret, newSecret } from '@weir/service-kit'
 import { KeyRefused, type KeyStore, type StoredKey } from './key-store.ts'
 import type { Role } from './role.ts'
-import { hashOfSecret, newSecret } from './secret.ts'
 
 /** A key as it may be shown. */
 export type ListedKey = Omit<StoredKey, 'hash'>
