@@ -30,4 +30,6 @@ export interface DeadLetter {
   /** The format, zone that were in force, so that a replay can use them again. */
   readonly format?: string
   readonly zone?: string
+  /** When it was last driven through again and stayed a dead letter, ISO 8601 UTC. Absent where it never was. */
+  readonly replayed?: string
 }

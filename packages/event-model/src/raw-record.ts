@@ -17,5 +17,10 @@ export interface RawRecord {
     readonly log?: string
     /** Set by the source where the line was longer than the limit: its length in bytes; `message` is then its beginning. */
     readonly tooLong?: number
+    /**
+     * Asks for the dead letter of this id to be driven through again: `again`, or `keep`, which takes times that would be
+     * refused otherwise. Only the id and the format count then: the line is the one that was put aside.
+     */
+    readonly replay?: 'again' | 'keep'
   }
 }

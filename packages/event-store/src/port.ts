@@ -53,8 +53,8 @@ export interface EventStore {
     /**
      * Keeps what a replay made of dead letters, as one transaction. Only what is a dead letter still is touched; the rest
      * is counted in `gone`. An event takes the place of its dead letter, a dead letter gives the one that is there its
-     * reason and detail, and a skipped one goes. The lines were counted when they were read, so no account gains `read`
-     * or `duplicates`, and each stays balanced. No id may stand in the batch twice.
+     * reason, detail and `replayed`, and a skipped one goes. The lines were counted when they were read, so no account
+     * gains `read` or `duplicates`, and each stays balanced. No id may stand in the batch twice.
      */
     replay(batch: ReplayedBatch): Promise<ReplayResult>
   }

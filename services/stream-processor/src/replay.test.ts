@@ -105,7 +105,8 @@ describe.each([
       stillDead: { bad_json: 1 },
     })
     const { letters } = await store.deadLetters.list({ limit: 9 })
-    expect(letters).toEqual([{ ...before[0], reason: 'bad_json', detail: expect.any(String) }])
+    const replayed = '2026-11-21T12:00:00.000Z'
+    expect(letters).toEqual([{ ...before[0], reason: 'bad_json', detail: expect.any(String), replayed }])
     expect(letters[0]?.detail).not.toBe(before[0]?.detail)
     expect(balanced(await store.accounting())).toBe(true)
   })

@@ -1,9 +1,9 @@
 import type { DeadLetter, DeadReason } from '@weir/event-model'
-import type { DeadLetterQuery, EventStore, Rejection } from '@weir/event-store'
-import { processBatch, type Stages } from './process-batch.ts'
+import type { DeadLetterQuery, EventStore } from '@weir/event-store'
+import type { Stages } from './process-batch.ts'
 import { createStages, type StageSettings } from './processor.ts'
-import { type AddedCounts, type ReplayCounts, replayTally } from './replay-tally.ts'
-import { toRawRecord } from './to-raw-record.ts'
+import { replayLetters } from './replay-letters.ts'
+import { type ReplayCounts, replayTally } from './replay-tally.ts'
 
 export type { ReplayCounts }
 
@@ -37,7 +37,7 @@ export function createReplay(
 ): (request: ReplayRequest, signal: AbortSignal) => Promise<ReplayCounts> {
   const { store } = options
   const stages = createStages(options)
-  const anyTime: Stages = { ...stages, checkTime: () => () => undefined }
+  const anyTime = atAnyTime(stages)
   return async ({ reason, ids, keep = false, format }, signal) => {
     const which = { ...(reason === undefined ? {} : { reason }), ...(ids === undefined ? {} : { ids }) }
     const tally = replayTally()
@@ -47,6 +47,11 @@ export function createReplay(
     }
     return tally.counts()
   }
+}
+
+/** The stages without the check of the time, as `keep` asks for. */
+export function atAnyTime(stages: Stages): Stages {
+  return { ...stages, checkTime: () => () => undefined }
 }
 
 /** All dead letters page by page. Each page begins after the last one's end, so it matters not what is removed or added. */
@@ -62,58 +67,4 @@ async function* pagesOf(
     if (letters.length > 0) yield letters
     after = letters.at(-1)
   } while (after !== undefined)
-}
-
-async function replayLetters(
-  letters: readonly DeadLetter[],
-  format: string | undefined,
-  stages: Stages,
-  store: EventStore,
-): Promise<AddedCounts> {
-  // Of a line that was too long only the beginning is kept: nothing can be made of it but a wrong event.
-  const whole = letters.filter(({ reason }) => reason !== 'line_too_long')
-  const { events, deadLetters } = processBatch(
-    whole.map((letter) => toRawRecord(letter, format)),
-    stages,
-  )
-  const stillDead = new Map(deadLetters.map((letter) => [letter.id, letter]))
-  const stored = new Set(events.map((event) => event['event.id']))
-  const replayed = await store.deadLetters.replay({
-    events,
-    deadLetters: whole.flatMap((before) => newReasonOf(before, stillDead.get(before.id))),
-    skipped: whole.map(({ id }) => id).filter((id) => !stored.has(id) && !stillDead.has(id)),
-  })
-  const unchanged = whole.filter((before) => isUnchanged(before, stillDead.get(before.id)))
-  const refused = await store.deadLetters.replay({
-    events: [],
-    deadLetters: refusedOf(whole, replayed.rejected),
-    skipped: [],
-  })
-  return {
-    stored: replayed.stored,
-    skipped: replayed.skipped,
-    gone: replayed.gone + refused.gone,
-    dead: [
-      replayed.deadByReason,
-      refused.deadByReason,
-      ...unchanged.map(({ reason }) => ({ [reason]: 1 })),
-      { line_too_long: letters.length - whole.length },
-    ],
-  }
-}
-
-function isUnchanged(before: DeadLetter, now: DeadLetter | undefined): boolean {
-  return now !== undefined && now.reason === before.reason && now.detail === before.detail
-}
-
-function newReasonOf(before: DeadLetter, now: DeadLetter | undefined): readonly DeadLetter[] {
-  return now === undefined || isUnchanged(before, now) ? [] : [now]
-}
-
-function refusedOf(letters: readonly DeadLetter[], rejected: readonly Rejection[]): readonly DeadLetter[] {
-  const details = new Map(rejected.map(({ id, detail }) => [id, detail]))
-  return letters.flatMap((letter) => {
-    const detail = details.get(letter.id)
-    return detail === undefined ? [] : [{ ...letter, reason: 'rejected_by_store' as const, detail }]
-  })
 }

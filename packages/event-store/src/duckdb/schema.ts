@@ -25,6 +25,7 @@ const tables: Readonly<Record<string, readonly EventColumn[]>> = {
     { name: 'offset', type: 'BIGINT' },
     { name: 'format', type: 'VARCHAR' },
     { name: 'zone', type: 'VARCHAR' },
+    { name: 'replayed', type: 'TIMESTAMP' },
   ],
   [ERASED]: [{ name: 'id', type: 'UUID' }],
   [ACCOUNTS]: [

@@ -106,11 +106,11 @@ export function referenceStore(): EventStore {
         result.stored++
       } else result.gone++
     }
-    for (const { id, reason, detail } of deadLetters) {
+    for (const { id, reason, detail, replayed } of deadLetters) {
       const letter = dead.get(id)
       if (letter === undefined) result.gone++
       else {
-        dead.set(id, { ...letter, reason, detail })
+        dead.set(id, { ...letter, reason, detail, ...(replayed === undefined ? {} : { replayed }) })
         deadByReason[reason] = (deadByReason[reason] ?? 0) + 1
       }
     }

@@ -22,6 +22,7 @@ export function replayContract(open: OpenStore): void {
               reason: 'bad_json',
               detail: 'no object',
               at: '2026-11-21T00:00:00.000Z',
+              replayed: '2026-11-21T00:00:00.000Z',
               format: 'json',
             },
           ],
@@ -37,7 +38,7 @@ export function replayContract(open: OpenStore): void {
         const ids = [odd.id, left.id]
         const now = await Promise.all(ids.map((id) => store.deadLetters.list({ ids: [id], limit: 9 })))
         expect(now.flatMap((page) => page.letters)).toEqual([
-          { ...odd, reason: 'bad_json', detail: 'no object' },
+          { ...odd, reason: 'bad_json', detail: 'no object', replayed: '2026-11-21T00:00:00.000Z' },
           left,
         ])
         expect((await store.find([idOf('fixed')])).get(idOf('fixed'))).toEqual({ state: 'event', copies: 1 })

@@ -18,6 +18,7 @@ const deadLetterSchema = z.object({
   offset: z.int().optional(),
   format: z.string().optional(),
   zone: z.string().optional(),
+  replayed: z.string().optional().describe('When it was last driven through again and stayed, ISO 8601 UTC'),
 })
 
 const answerSchema = z.object({

@@ -17,7 +17,7 @@ export async function listDeadLetters(
   const limit = bound.add({ type: 'long', value: query.limit })
   const offset = bound.add({ type: 'long', value: query.offset ?? 0 })
   const rows = await session.rows(
-    `SELECT id::VARCHAR, reason, detail, line, epoch_ms("at"), log, host, path, "offset", format, zone
+    `SELECT id::VARCHAR, reason, detail, line, epoch_ms("at"), log, host, path, "offset", format, zone, epoch_ms(replayed)
      FROM ${DEAD_LETTERS} WHERE ${where} AND ${after}
      ORDER BY "at" DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
     bound.list,
@@ -46,7 +46,7 @@ export async function countDeadLetters(session: Session): Promise<Partial<Record
 }
 
 function letterOf(row: readonly unknown[]): DeadLetter {
-  const [id, reason, detail, line, at, log, host, path, offset, format, zone] = row
+  const [id, reason, detail, line, at, log, host, path, offset, format, zone, replayed] = row
   return {
     id: String(id),
     reason: reason as DeadReason,
@@ -59,5 +59,6 @@ function letterOf(row: readonly unknown[]): DeadLetter {
     ...(offset === null ? {} : { offset: Number(offset) }),
     ...(format === null ? {} : { format: String(format) }),
     ...(zone === null ? {} : { zone: String(zone) }),
+    ...(replayed === null ? {} : { replayed: new Date(Number(replayed)).toISOString() }),
   }
 }

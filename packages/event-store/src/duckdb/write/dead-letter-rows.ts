@@ -23,4 +23,5 @@ const writers: Readonly<Record<keyof DeadLetter, (name: string) => ColumnWriter>
   offset: wholeNumbers,
   format: keywords,
   zone: keywords,
+  replayed: instants,
 }

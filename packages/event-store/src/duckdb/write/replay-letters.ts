@@ -48,8 +48,8 @@ async function restate(
     `SELECT reason, count(*) FROM ${files} WHERE id IN (SELECT id FROM ${DEAD_LETTERS}) GROUP BY reason`,
   )
   await session.change(
-    `UPDATE ${DEAD_LETTERS} SET reason = n.reason, detail = n.detail
-     FROM (SELECT id, reason, detail FROM ${files}) n WHERE ${DEAD_LETTERS}.id = n.id`,
+    `UPDATE ${DEAD_LETTERS} SET reason = n.reason, detail = n.detail, replayed = n.replayed
+     FROM (SELECT id, reason, detail, replayed FROM ${files}) n WHERE ${DEAD_LETTERS}.id = n.id`,
   )
   return Object.fromEntries(rows.map(([reason, count]) => [String(reason), Number(count)]))
 }
