@@ -1,7 +1,6 @@
 export * from './batch-parts.ts'
-
-import './duckdb/engine/one-arena.ts'
-
-export { type DuckDbSettings, openDuckDbStore } from './duckdb/open-duckdb-store.ts'
+export type { DuckDbSettings } from './duckdb/open-duckdb-store.ts'
+export { RequestFailed, StoreAway, StoreRefused } from './elasticsearch/store-fault.ts'
 export * from './errors.ts'
+export { openDuckDbStore } from './open-stores.ts'
 export type * from './port.ts'

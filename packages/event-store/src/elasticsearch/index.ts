@@ -7,4 +7,8 @@ export {
 } from './connection.ts'
 export { type IndexNames, type IndexPeriod, indexNames } from './index-names.ts'
 export type { Login } from './login.ts'
+export type { IndexSettings } from './set-up/index-settings.ts'
+export { type IndexTemplate, indexTemplates, lifecycleName } from './set-up/index-templates.ts'
+export { hasLifecycle, lifecyclePolicy } from './set-up/lifecycle.ts'
+export { type Prepared, prepareIndices } from './set-up/prepare.ts'
 export { RequestFailed, StoreAway, StoreRefused } from './store-fault.ts'

@@ -1,0 +1,12 @@
+import type { DuckDbSettings } from './duckdb/open-duckdb-store.ts'
+import type { EventStore } from './port.ts'
+
+/**
+ * As `openDuckDbStore` of `./duckdb`. The engine's native code is loaded only now, so that a program that stores
+ * elsewhere does not carry it.
+ */
+export async function openDuckDbStore(settings: DuckDbSettings): Promise<EventStore> {
+  await import('./duckdb/engine/one-arena.ts')
+  const { openDuckDbStore: open } = await import('./duckdb/open-duckdb-store.ts')
+  return open(settings)
+}
