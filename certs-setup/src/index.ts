@@ -1,1 +1,1 @@
-export {}
+export { type CertsSettings, certsConfig } from './settings.ts'
