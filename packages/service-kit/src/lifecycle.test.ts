@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ConfigError } from './config/config-error.ts'
 import { runService, type ServiceScope } from './lifecycle.ts'
 import { createLogger } from './logger.ts'
+import { StartRefused } from './start-refused.ts'
 
 const log = createLogger({ service: 'example', level: 'silent' })
 
@@ -48,6 +49,19 @@ describe('runService', () => {
       throw new ConfigError('example', [{ name: 'WEIR_PORT', problem: 'must be set' }])
     }
     expect(await runService({ signals: new FakeProcess(), log, start })).toBe(2)
+  })
+
+  it('says why a start was refused in one line without a stack', async () => {
+    const lines: string[] = []
+    const start = async () => {
+      throw new StartRefused('Elasticsearch is refused: another CA')
+    }
+    const own = createLogger({ service: 'example', to: { write: (line) => void lines.push(line) } })
+    expect(await runService({ signals: new FakeProcess(), log: own, start })).toBe(1)
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'fatal', msg: 'Elasticsearch is refused: another CA' },
+    ])
+    expect(lines.join()).not.toContain('start-refused.ts')
   })
 
   it('stops in order when told so while it is still starting', async () => {

@@ -1,5 +1,6 @@
 import { ConfigError } from './config/config-error.ts'
 import type { Logger } from './logger.ts'
+import { StartRefused } from './start-refused.ts'
 
 /** What `runService` needs of `process`; `main.ts` hands `process` itself in. */
 export interface ProcessSignals {
@@ -94,6 +95,7 @@ export function exitCodeOf(error: unknown): 1 | 2 {
 
 function logFailure(log: Logger, error: unknown): void {
   if (error instanceof ConfigError) log.fatal({ problems: error.problems }, 'the configuration is not valid')
+  else if (error instanceof StartRefused) log.fatal(error.message)
   else log.fatal({ err: error }, 'starting failed')
 }
 

@@ -1,4 +1,4 @@
-import { settleMemory } from './memory.ts'
+import { settleMemory } from '@weir/service-kit/memory'
 
 settleMemory(process)
 const { runCli } = await import('./cli.ts')

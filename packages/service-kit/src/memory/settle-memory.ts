@@ -14,7 +14,7 @@ interface ProcessToSettle {
 const ARENAS = 'MALLOC_ARENA_MAX'
 
 /**
- * Settles how the process keeps memory. What stands in flags and environment is read when a process begins, so on Linux
+ * Settles how the process keeps memory; the first thing that a `main.ts` does, before it loads anything large. What stands in flags and environment is read when a process begins, so on Linux
  * the program takes its own place once (execve: the same process, no second one), 40 ms in.
  *
  * - One malloc arena for all threads: each of the fifteen would keep some 5 MB of freed memory to itself.
