@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { capabilitiesOf, definitionOf } from './capabilities.ts'
-import { elasticsearchMapping, tokensFields } from './elasticsearch-mapping.ts'
+import { elasticsearchMapping, labelNamesField, tokensFields } from './elasticsearch-mapping.ts'
 import { fieldNames, fields } from './fields.ts'
 import { logNameOf } from './log-name.ts'
 import { indexOf } from './names.ts'
@@ -11,10 +11,10 @@ test('no name is a dotted prefix of another, so nested and flat readings agree',
   }
 })
 
-test('the mapping refuses unknown fields and holds every field of the catalogue, and the words of each text', () => {
+test('the mapping refuses unknown fields and holds every field, the words of each text and the names of labels', () => {
   const mapping = elasticsearchMapping() as { dynamic: string; properties: Record<string, unknown> }
   expect(mapping.dynamic).toBe('strict')
-  const hidden = tokensFields.map(([, tokens]) => tokens)
+  const hidden = [...tokensFields.map(([, tokens]) => tokens), labelNamesField]
   expect(Object.keys(mapping.properties).sort()).toEqual([...fieldNames, ...hidden].sort())
   expect(tokensFields.map(([field]) => field)).toEqual(
     fieldNames.filter((name) => fields[name].type === 'text'),

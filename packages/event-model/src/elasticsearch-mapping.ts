@@ -21,6 +21,9 @@ export function tokensFieldOf(field: TextField): string {
   return hidden[field]
 }
 
+/** The hidden field that holds the names of an event's labels: a flattened field tells only its values. */
+export const labelNamesField = 'label_names'
+
 function mappingOf({ type }: FieldDefinition): Mapping {
   switch (type) {
     case 'keyword':
@@ -52,5 +55,7 @@ export function elasticsearchMapping(): Mapping {
   const properties: Record<string, Mapping> = {}
   for (const name of fieldNames) properties[name] = mappingOf(fields[name])
   for (const [, tokens] of tokensFields) properties[tokens] = tokensMapping
-  return { dynamic: 'strict', _source: { excludes: tokensFields.map(([, tokens]) => tokens) }, properties }
+  properties[labelNamesField] = { type: 'keyword', ignore_above: KEYWORD_LIMIT }
+  const excludes = [...tokensFields.map(([, tokens]) => tokens), labelNamesField]
+  return { dynamic: 'strict', _source: { excludes }, properties }
 }

@@ -1,4 +1,4 @@
-import { type FieldName, fields, type LogEvent, tokensFields } from '@weir/event-model'
+import { type FieldName, fields, type LogEvent, labelNamesField, tokensFields } from '@weir/event-model'
 import { tokensOf } from '@weir/query'
 
 /**
@@ -17,6 +17,8 @@ export function documentText(event: LogEvent): string {
     const text = event[field]
     if (typeof text === 'string') hidden += `,"${tokens}":${JSON.stringify(tokensOf(text).join(' '))}`
   }
+  const names = event.labels === undefined ? [] : Object.keys(event.labels)
+  if (names.length > 0) hidden += `,"${labelNamesField}":${JSON.stringify(names)}`
   return `${JSON.stringify(event).slice(0, -1)}${hidden}}`
 }
 
