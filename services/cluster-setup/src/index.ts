@@ -1,1 +1,2 @@
-export {}
+export { clusterSetup, type SetupContext } from './cluster-setup.ts'
+export { elasticsearchSetupConfig, kafkaSetupConfig, kibanaSetupConfig } from './setup-config.ts'

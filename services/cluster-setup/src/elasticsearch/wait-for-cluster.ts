@@ -1,0 +1,68 @@
+import { type Connection, RequestFailed, StoreAway, StoreRefused } from '@weir/event-store/elasticsearch'
+import { StartRefused } from '@weir/service-kit'
+import type { JobContext } from '../job.ts'
+import { loginPatience } from '../patience.ts'
+import { NotYet, waitFor } from '../wait-for.ts'
+
+/**
+ * Waits until the cluster answers, knows its users and has its own indices, and resolves with its version. Rejects with
+ * `StartRefused` on what waiting cannot mend: another CA, another host name, an expired certificate, a wrong password or
+ * key, a version that is too old.
+ */
+export async function waitForCluster(
+  connection: Connection,
+  urls: readonly string[],
+  context: JobContext,
+): Promise<string> {
+  const patience = loginPatience()
+  let version = ''
+  await waitFor(
+    {
+      name: `Elasticsearch at ${urls.join(', ')}`,
+      async attempt() {
+        try {
+          version = await readyVersion(connection)
+        } catch (error) {
+          if (isLoginRefused(error) && !patience.isOver(context.now()))
+            throw new NotYet('the login is refused; right after a start that may pass')
+          throw error
+        }
+      },
+      isRefusal: (error) => error instanceof StoreRefused || error instanceof StartRefused,
+      isAway: (error) => error instanceof StoreAway,
+    },
+    context,
+  )
+  return version
+}
+
+async function readyVersion(connection: Connection): Promise<string> {
+  const { body } = await connection.request<{ version: { number: string } }>({ method: 'GET', path: '/' })
+  const version = body.version.number
+  if (!isSupported(version))
+    throw new StartRefused(`Elasticsearch ${version} is too old: Weir needs 8.19 or 9`)
+  const health = await connection.request<{ status: string }>({
+    method: 'GET',
+    path: '/_cluster/health',
+    query: { wait_for_status: 'yellow', timeout: '5s' },
+    expect: [408],
+  })
+  if (health.body.status === 'red') throw new NotYet('some of its indices are not there yet')
+  return version
+}
+
+/** Whether Weir runs on this version of Elasticsearch. */
+export function isSupported(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major >= 9 || (major === 8 && minor >= 19)
+}
+
+function isLoginRefused(error: unknown): boolean {
+  // The only refusal that Elasticsearch itself speaks; the others come from TLS.
+  return error instanceof StoreRefused && error.message.includes('refuses the login')
+}
+
+/** Errors of Elasticsearch whose message says all that a person needs. */
+export function isElasticsearchFault(error: unknown): error is Error {
+  return error instanceof StoreRefused || error instanceof StoreAway || error instanceof RequestFailed
+}
