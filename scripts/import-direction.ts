@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'log-formats': ground,
   enrichment: ground,
   query: ground,
-  'event-bus': ground,
+  'event-bus': [...ground, 'log-formats'],
   'event-store': [...ground, 'query'],
   connections: [...facts, 'event-bus', 'event-store', 'service-kit'],
   testing: ports,
@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const engines: Readonly<Record<string, readonly string[]>> = {
   '@duckdb/': ['event-store'],
   '@elastic/': ['event-store', 'cluster-setup'],
-  kafkajs: ['event-bus', 'cluster-setup'],
+  kafkajs: ['event-bus', 'cluster-setup', 'benchmarks'],
 }
 
 const importPattern = /(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g

@@ -6,7 +6,7 @@ eventBusContract(
   'the in-process bus',
   async () => {
     const bus = inProcessBus({ retryDelayMs: 1 })
-    return { bus, topic: (name) => name, dispose: () => bus.close() }
+    return { bus, topic: async (name) => name, group: (name) => name, prefix: '', dispose: () => bus.close() }
   },
   { publishWaitsForGroups: true },
 )

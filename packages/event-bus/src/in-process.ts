@@ -1,10 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { BusClosed } from './bus-closed.ts'
 import type { EventBus, SubscribeOptions, Subscription } from './port.ts'
-
-/** The bus was closed before the records were acknowledged. Publishing them again elsewhere is harmless. */
-export class BusClosed extends Error {
-  override name = 'BusClosed'
-}
+import { type TopicChoice, topicChoice } from './topic-choice.ts'
 
 export interface InProcessBusOptions {
   /** Small publishes that wait in line are handed over together, up to so many records. Default 10,000. */
@@ -66,13 +63,13 @@ export function inProcessBus(options: InProcessBusOptions = {}): EventBus {
 interface Group {
   takes(topic: string): boolean
   deliver(topic: string, records: readonly unknown[]): Promise<void>
-  join(topics: readonly string[], options: SubscribeOptions<unknown>): Subscription
+  join(topics: readonly (string | RegExp)[], options: SubscribeOptions<unknown>): Subscription
   waiting(): Map<string, number>
   close(): Promise<void>
 }
 
 interface Member {
-  readonly topics: ReadonlySet<string>
+  readonly topics: TopicChoice
   readonly options: SubscribeOptions<unknown>
   readonly stop: AbortController
   readonly underWay: Set<Promise<void>>
@@ -80,13 +77,14 @@ interface Member {
 
 function createGroup(maxBatch: number, retryDelayMs: number): Group {
   const topicsEver = new Set<string>()
+  const choicesEver: TopicChoice[] = []
   const members = new Set<Member>()
   const queue: Delivery[] = []
   const inFlight = new Set<Delivery>()
 
   /** Takes the next deliveries of one topic for a member: whole publishes, up to `maxBatch` records. */
   function take(member: Member): Delivery[] {
-    const first = queue.findIndex((delivery) => member.topics.has(delivery.topic))
+    const first = queue.findIndex((delivery) => member.topics(delivery.topic))
     if (first < 0) return []
     const taken = queue.splice(first, 1)
     const topic = taken[0]?.topic
@@ -146,21 +144,23 @@ function createGroup(maxBatch: number, retryDelayMs: number): Group {
   }
 
   return {
-    takes: (topic) => topicsEver.has(topic),
+    takes: (topic) => choicesEver.some((chosen) => chosen(topic)),
     deliver(topic, records) {
       const { promise, resolve, reject } = Promise.withResolvers<void>()
+      topicsEver.add(topic)
       queue.push({ topic, records, resolve, reject })
       pump()
       return promise
     },
     join(topics, options) {
       const member: Member = {
-        topics: new Set(topics),
+        topics: topicChoice(topics),
         options,
         stop: new AbortController(),
         underWay: new Set(),
       }
-      for (const topic of topics) topicsEver.add(topic)
+      choicesEver.push(member.topics)
+      for (const topic of topics) if (typeof topic === 'string') topicsEver.add(topic)
       members.add(member)
       pump()
       return { close: () => leave(member) }

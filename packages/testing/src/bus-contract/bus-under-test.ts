@@ -2,8 +2,12 @@ import type { EventBus } from '@weir/event-bus'
 
 export interface BusUnderTest {
   readonly bus: EventBus
-  /** A topic of this name that nothing was published to before. */
-  topic(name: string): string
+  /** Makes a topic that nothing was published to before; the same one for the same name. */
+  topic(name: string): Promise<string>
+  /** A consumer group that nobody else uses; the same one for the same name. */
+  group(name: string): string
+  /** What a pattern for topics of this bus begins with, as its names do. */
+  readonly prefix: string
   /** Closes the bus and whatever stands behind it. */
   dispose(): Promise<void>
 }

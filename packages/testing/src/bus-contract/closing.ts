@@ -7,18 +7,18 @@ export function closingContract(open: OpenBus, capabilities: BusCapabilities): v
   describe('closing', () => {
     it(
       'lets a batch finish when its subscription is closed, tells it by the signal, and gives it no more',
-      withBus(open, async ({ bus, topic }) => {
+      withBus(open, async ({ bus, topic, group }) => {
         const [begun, finish] = [Promise.withResolvers<AbortSignal>(), Promise.withResolvers<void>()]
         let batches = 0
-        const subscription = await bus.subscribe([topic('a')], {
-          group: 'one',
+        const subscription = await bus.subscribe([await topic('a')], {
+          group: group('one'),
           async onBatch(_, signal) {
             batches++
             begun.resolve(signal)
             await finish.promise
           },
         })
-        const first = bus.publish(topic('a'), [1])
+        const first = bus.publish(await topic('a'), [1])
         const signal = await begun.promise
         expect(signal.aborted).toBe(false)
         let closed = false
@@ -31,8 +31,8 @@ export function closingContract(open: OpenBus, capabilities: BusCapabilities): v
         await closing
         await first
         const next = batchCollector<number>()
-        await bus.subscribe([topic('a')], { group: 'one', onBatch: next.onBatch })
-        await bus.publish(topic('a'), [2])
+        await bus.subscribe([await topic('a')], { group: group('one'), onBatch: next.onBatch })
+        await bus.publish(await topic('a'), [2])
         expect(await next.reached(1)).toEqual([2])
         expect(batches).toBe(1)
       }),
@@ -40,10 +40,10 @@ export function closingContract(open: OpenBus, capabilities: BusCapabilities): v
 
     it(
       'brings a batch that was given up on closing to the next subscription of the group',
-      withBus(open, async ({ bus, topic }) => {
+      withBus(open, async ({ bus, topic, group }) => {
         const begun = Promise.withResolvers<void>()
-        const subscription = await bus.subscribe([topic('a')], {
-          group: 'one',
+        const subscription = await bus.subscribe([await topic('a')], {
+          group: group('one'),
           onBatch(_, signal) {
             begun.resolve()
             return new Promise((_resolve, reject) =>
@@ -51,11 +51,11 @@ export function closingContract(open: OpenBus, capabilities: BusCapabilities): v
             )
           },
         })
-        const published = bus.publish(topic('a'), [1])
+        const published = bus.publish(await topic('a'), [1])
         await begun.promise
         await subscription.close()
         const next = batchCollector<number>()
-        await bus.subscribe([topic('a')], { group: 'one', onBatch: next.onBatch })
+        await bus.subscribe([await topic('a')], { group: group('one'), onBatch: next.onBatch })
         expect(await next.reached(1)).toEqual([1])
         await published
       }),
@@ -63,25 +63,25 @@ export function closingContract(open: OpenBus, capabilities: BusCapabilities): v
 
     it(
       'lets batches finish when it is closed, and refuses new records',
-      withBus(open, async ({ bus, topic }) => {
+      withBus(open, async ({ bus, topic, group }) => {
         const [begun, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
         let finished = false
-        await bus.subscribe([topic('a')], {
-          group: 'one',
+        await bus.subscribe([await topic('a')], {
+          group: group('one'),
           async onBatch() {
             begun.resolve()
             await finish.promise
             finished = true
           },
         })
-        const published = bus.publish(topic('a'), [1])
+        const published = bus.publish(await topic('a'), [1])
         await begun.promise
         const closing = bus.close()
         finish.resolve()
         await closing
         await published
         expect(finished).toBe(true)
-        await expect(bus.publish(topic('a'), [2])).rejects.toThrow()
+        await expect(bus.publish(await topic('a'), [2])).rejects.toThrow()
         await bus.close()
       }),
     )
@@ -89,10 +89,10 @@ export function closingContract(open: OpenBus, capabilities: BusCapabilities): v
     if (capabilities.publishWaitsForGroups) {
       it(
         'rejects a publish that the bus was closed upon',
-        withBus(open, async ({ bus, topic }) => {
+        withBus(open, async ({ bus, topic, group }) => {
           const begun = Promise.withResolvers<void>()
-          await bus.subscribe([topic('a')], {
-            group: 'one',
+          await bus.subscribe([await topic('a')], {
+            group: group('one'),
             onBatch(_, signal) {
               begun.resolve()
               return new Promise((_resolve, reject) =>
@@ -100,7 +100,7 @@ export function closingContract(open: OpenBus, capabilities: BusCapabilities): v
               )
             },
           })
-          const published = bus.publish(topic('a'), [1])
+          const published = bus.publish(await topic('a'), [1])
           const outcome = expect(published).rejects.toThrow()
           await begun.promise
           await bus.close()

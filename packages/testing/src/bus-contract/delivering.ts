@@ -8,18 +8,18 @@ export function deliveringContract(open: OpenBus, capabilities: BusCapabilities)
     it(
       'resolves a publish that nobody listens to',
       withBus(open, async ({ bus, topic }) => {
-        await bus.publish(topic('alone'), [{ n: 1 }])
+        await bus.publish(await topic('alone'), [{ n: 1 }])
       }),
     )
 
     it(
       'gives every group each record, as it was',
-      withBus(open, async ({ bus, topic }) => {
-        const lines = topic('lines')
+      withBus(open, async ({ bus, topic, group }) => {
+        const lines = await topic('lines')
         const records = [{ message: 'a "b"\u0000😀', log: { offset: 1 } }, 'a bare line', { n: 2 ** 53 - 1 }]
         const [one, two] = [batchCollector(), batchCollector()]
-        await bus.subscribe([lines], { group: 'one', onBatch: one.onBatch })
-        await bus.subscribe([lines], { group: 'two', onBatch: two.onBatch })
+        await bus.subscribe([lines], { group: group('one'), onBatch: one.onBatch })
+        await bus.subscribe([lines], { group: group('two'), onBatch: two.onBatch })
         await bus.publish(lines, records)
         expect(await one.reached(3)).toEqual(records)
         expect(await two.reached(3)).toEqual(records)
@@ -28,11 +28,11 @@ export function deliveringContract(open: OpenBus, capabilities: BusCapabilities)
 
     it(
       'gives each record to one subscription of a group',
-      withBus(open, async ({ bus, topic }) => {
-        const lines = topic('shared')
+      withBus(open, async ({ bus, topic, group }) => {
+        const lines = await topic('shared')
         const seen = batchCollector<{ n: number }>()
-        await bus.subscribe([lines], { group: 'one', onBatch: seen.onBatch })
-        await bus.subscribe([lines], { group: 'one', onBatch: seen.onBatch })
+        await bus.subscribe([lines], { group: group('one'), onBatch: seen.onBatch })
+        await bus.subscribe([lines], { group: group('one'), onBatch: seen.onBatch })
         await Promise.all(Array.from({ length: 40 }, (_, n) => bus.publish(lines, [{ n }])))
         const records = await seen.reached(40)
         expect(records.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual(
@@ -43,23 +43,26 @@ export function deliveringContract(open: OpenBus, capabilities: BusCapabilities)
 
     it(
       'serves several topics with one subscription and keeps others away',
-      withBus(open, async ({ bus, topic }) => {
+      withBus(open, async ({ bus, topic, group }) => {
         const seen = batchCollector<string>()
-        await bus.subscribe([topic('a'), topic('b')], { group: 'one', onBatch: seen.onBatch })
-        await bus.publish(topic('other'), ['other'])
-        await bus.publish(topic('a'), ['a'])
-        await bus.publish(topic('b'), ['b'])
+        await bus.subscribe([await topic('a'), await topic('b')], {
+          group: group('one'),
+          onBatch: seen.onBatch,
+        })
+        await bus.publish(await topic('other'), ['other'])
+        await bus.publish(await topic('a'), ['a'])
+        await bus.publish(await topic('b'), ['b'])
         expect((await seen.reached(2)).toSorted()).toEqual(['a', 'b'])
       }),
     )
 
     it(
       'hands over nothing for an empty publish, and never an empty batch',
-      withBus(open, async ({ bus, topic }) => {
+      withBus(open, async ({ bus, topic, group }) => {
         const seen = batchCollector<number>()
-        await bus.subscribe([topic('a')], { group: 'one', onBatch: seen.onBatch })
-        await bus.publish(topic('a'), [])
-        await bus.publish(topic('a'), [1])
+        await bus.subscribe([await topic('a')], { group: group('one'), onBatch: seen.onBatch })
+        await bus.publish(await topic('a'), [])
+        await bus.publish(await topic('a'), [1])
         expect(await seen.reached(1)).toEqual([1])
         expect(seen.batches.every((batch) => batch.length > 0)).toBe(true)
       }),
@@ -67,18 +70,18 @@ export function deliveringContract(open: OpenBus, capabilities: BusCapabilities)
 
     it(
       'brings a batch again until it is taken',
-      withBus(open, async ({ bus, topic }) => {
+      withBus(open, async ({ bus, topic, group }) => {
         const seen = batchCollector<number>()
         let attempts = 0
-        await bus.subscribe<number>([topic('a')], {
-          group: 'one',
+        await bus.subscribe<number>([await topic('a')], {
+          group: group('one'),
           async onBatch(batch) {
             attempts++
             if (attempts < 3) throw new Error('not yet')
             await seen.onBatch(batch)
           },
         })
-        await bus.publish(topic('a'), [1, 2])
+        await bus.publish(await topic('a'), [1, 2])
         expect(await seen.reached(2)).toEqual([1, 2])
         expect(attempts).toBe(3)
       }),
@@ -86,13 +89,13 @@ export function deliveringContract(open: OpenBus, capabilities: BusCapabilities)
 
     it(
       'runs no more batches of a subscription at once than asked for',
-      withBus(open, async ({ bus, topic }) => {
+      withBus(open, async ({ bus, topic, group }) => {
         for (const concurrency of [1, 2]) {
-          const lines = topic(`lines-${concurrency}`)
+          const lines = await topic(`lines-${concurrency}`)
           const seen = batchCollector<number>()
           let [running, most] = [0, 0]
           await bus.subscribe<number>([lines], {
-            group: `group-${concurrency}`,
+            group: group(`group-${concurrency}`),
             ...(concurrency === 1 ? {} : { concurrency }),
             async onBatch(batch) {
               most = Math.max(most, ++running)
@@ -110,11 +113,11 @@ export function deliveringContract(open: OpenBus, capabilities: BusCapabilities)
 
     it(
       'counts as lag what was published and not acknowledged',
-      withBus(open, async ({ bus, topic }) => {
-        const lines = topic('a')
+      withBus(open, async ({ bus, topic, group }) => {
+        const lines = await topic('a')
         const [begun, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
         await bus.subscribe([lines], {
-          group: 'one',
+          group: group('one'),
           async onBatch() {
             begun.resolve()
             await finish.promise
@@ -123,31 +126,33 @@ export function deliveringContract(open: OpenBus, capabilities: BusCapabilities)
         const published = bus.publish(lines, [1, 2, 3])
         await begun.promise
         const lagOf = async () =>
-          (await bus.lag('one')).filter((lag) => lag.topic === lines).reduce((sum, { lag }) => sum + lag, 0)
+          (await bus.lag(group('one')))
+            .filter((lag) => lag.topic === lines)
+            .reduce((sum, { lag }) => sum + lag, 0)
         expect(await lagOf()).toBe(3)
         finish.resolve()
         await published
         await expect.poll(lagOf).toBe(0)
-        expect(await bus.lag('nobody')).toEqual([])
+        expect(await bus.lag(group('nobody'))).toEqual([])
       }),
     )
 
     if (capabilities.publishWaitsForGroups) {
       it(
         'resolves a publish only when every group has acknowledged it',
-        withBus(open, async ({ bus, topic }) => {
+        withBus(open, async ({ bus, topic, group }) => {
           const [begun, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
           const quick = batchCollector<number>()
-          await bus.subscribe([topic('a')], { group: 'quick', onBatch: quick.onBatch })
-          await bus.subscribe([topic('a')], {
-            group: 'slow',
+          await bus.subscribe([await topic('a')], { group: group('quick'), onBatch: quick.onBatch })
+          await bus.subscribe([await topic('a')], {
+            group: group('slow'),
             async onBatch() {
               begun.resolve()
               await finish.promise
             },
           })
           let resolved = false
-          const published = bus.publish(topic('a'), [1]).then(() => {
+          const published = bus.publish(await topic('a'), [1]).then(() => {
             resolved = true
           })
           await begun.promise

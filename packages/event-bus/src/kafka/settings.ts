@@ -1,0 +1,92 @@
+import type { Compression } from './codecs.ts'
+
+/** PEM texts. Without `ca` the authorities that Node trusts; `cert` and `key` where the broker asks for a client's certificate. */
+export interface KafkaTls {
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+}
+
+export interface KafkaLogin {
+  readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'
+  readonly user: string
+  readonly password: string
+}
+
+export type BusLog = (
+  level: 'debug' | 'info' | 'warn',
+  message: string,
+  details: Readonly<Record<string, unknown>>,
+) => void
+
+/** How much at once, and how long; times in ms. `kafkaDefaults` says what was measured. */
+export interface KafkaLimits {
+  /** Producers side by side. Each has one request under way at most. */
+  readonly producers: number
+  /** Largest batch of one request; bytes before compression, so that a broker's `message.max.bytes` always lets it pass. */
+  readonly sendRecords: number
+  readonly sendBytes: number
+  /** Largest batch for `onBatch`. */
+  readonly batchRecords: number
+  readonly batchBytes: number
+  /** How long the first record of a batch waits for others. */
+  readonly batchWait: number
+  /** What one answer of a broker may hold, compressed: for one partition, and together. */
+  readonly fetchPartitionBytes: number
+  readonly fetchBytes: number
+  /** How long a broker keeps a question that it has no records for. */
+  readonly fetchWait: number
+  /** A member that is not heard of for so long is thrown out of its group. */
+  readonly sessionTimeout: number
+  readonly heartbeatInterval: number
+  readonly rebalanceTimeout: number
+  readonly requestTimeout: number
+  readonly connectTimeout: number
+  /** A member that has asked no broker for so long is started anew. Longer than a rebalance may take. */
+  readonly stalledAfter: number
+  /** How often topics are listed, where a subscription has patterns or waits for a topic. */
+  readonly topicPoll: number
+  /** First pause before something is tried again, and the longest one. */
+  readonly firstPause: number
+  readonly longestPause: number
+  /** How long `close` waits for publishes under way, and then for connections to end. */
+  readonly closeWait: number
+}
+
+export const kafkaDefaults: KafkaLimits = {
+  producers: 2,
+  sendRecords: 2_000,
+  sendBytes: 900_000,
+  batchRecords: 5_000,
+  batchBytes: 8_000_000,
+  batchWait: 100,
+  fetchPartitionBytes: 256 * 1024,
+  fetchBytes: 1024 * 1024,
+  fetchWait: 200,
+  sessionTimeout: 30_000,
+  heartbeatInterval: 3_000,
+  rebalanceTimeout: 60_000,
+  requestTimeout: 30_000,
+  connectTimeout: 10_000,
+  stalledAfter: 120_000,
+  topicPoll: 10_000,
+  firstPause: 100,
+  longestPause: 5_000,
+  closeWait: 5_000,
+}
+
+export interface KafkaSettings {
+  /** host:port, any of the cluster's. */
+  readonly brokers: readonly string[]
+  /** Shown in the broker's log and metrics. */
+  readonly clientId: string
+  /** Absent: plain text. A certificate that cannot be verified is refused, always. */
+  readonly tls?: KafkaTls
+  readonly login?: KafkaLogin
+  /** Default zstd (docs/adr/008). */
+  readonly compression?: Compression
+  readonly log?: BusLog
+  /** Told the first failure, and once more without one when everything works again. */
+  health?(failure: Error | undefined): void
+  readonly limits?: Partial<KafkaLimits>
+}

@@ -1,0 +1,21 @@
+import { eventBusContract } from '@weir/testing'
+import { realBus, testTopics } from './real-bus.ts'
+
+eventBusContract(
+  'the Kafka bus',
+  async () => {
+    const topics = await testTopics()
+    const bus = realBus()
+    return {
+      bus,
+      topic: (name) => topics.topic(name, 2),
+      group: topics.group,
+      prefix: topics.prefix,
+      async dispose() {
+        await bus.close()
+        await topics[Symbol.asyncDispose]()
+      },
+    }
+  },
+  { publishWaitsForGroups: false },
+)
