@@ -7,6 +7,9 @@ export const topics = {
   events: 'weir.events',
 } as const
 
+/** Consumer groups on the bus. */
+export const groups = { processors: 'stream-processor' } as const
+
 /** Events whose year, zone or time was inferred: inference can move them in time, so their index must not depend on it. */
 export const undatedIndex = 'weir-events-undated'
 

@@ -1,4 +1,4 @@
-import { topics } from '@weir/event-model'
+import { groups, topics } from '@weir/event-model'
 
 /** What one client may do. Read and write let it see that the topic is there as well (Kafka implies Describe). */
 export interface Access {
@@ -16,9 +16,6 @@ export interface AccessSettings {
   readonly kafkaWriters: readonly string[]
 }
 
-/** The consumer group of the processors. */
-export const processorGroup = 'stream-processor'
-
 /** Our own services on Kafka. What they may do on our topics is ours to keep. */
 export const ownClients = ['log-generator', 'log-shipper', 'stream-processor', 'analytics-api'] as const
 
@@ -26,7 +23,7 @@ export const ownClients = ['log-generator', 'log-shipper', 'stream-processor', '
 export function accessFor(settings: AccessSettings): Access[] {
   const prefix = settings.topicPrefix
   const rawLogs = prefix + topics.rawLogs
-  const group = prefix + processorGroup
+  const group = prefix + groups.processors
   const writes = (client: string, name: string): Access => ({ client, may: 'write', on: 'topic', name })
   return [
     writes('log-generator', rawLogs),
