@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
 /** The folder that holds everything an embedded Weir keeps. */
@@ -36,27 +34,6 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = dataFolderAt(path)
   await mkdir(folder.scratch, { recursive: true, mode: 0o700 })
   return folder
-}
-
-/**
- * The host's name as it enters the identity of every line: a setting, or what the first start found, kept in the
- * folder from then on, because a container's name is another one at every start and would double every line.
- */
-export async function hostOf(folder: DataFolder, setting: string | undefined): Promise<string> {
-  if (setting !== undefined) return setting
-  const file = join(folder.path, 'host')
-  try {
-    const kept = (await readFile(file, 'utf8')).trim()
-    if (kept !== '') return kept
-  } catch (error) {
-    if (!isMissing(error)) throw error
-  }
-  const found = hostname() || `host-${randomBytes(4).toString('hex')}`
-  await writeFile(file, `${found}\n`, { flag: 'wx' }).catch(async (error: unknown) => {
-    // Another process was first: its word stands.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  })
-  return (await readFile(file, 'utf8')).trim() || found
 }
 
 export function isMissing(error: unknown): boolean {

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { totalmem } from 'node:os'
-import { createEnricher, type Enricher } from '@weir/enrichment'
 import { DiskFull, type EventStore, openDuckDbStore, StoreLocked } from '@weir/event-store'
-import { createParseLine, type ParseLine, type StageSettings } from '@weir/stream-processor'
+import { keptHostName } from '@weir/log-shipper'
+import { createParseLine, type ParseLine } from '@weir/stream-processor'
 import { CommandFailure } from './command-context.ts'
-import { type DataFolder, hostOf, openDataFolder } from './data-folder.ts'
+import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { engineMemory } from './engine-memory.ts'
 import { findInstance } from './instance.ts'
 import type { EmbeddedConfig } from './load-settings.ts'
@@ -17,7 +17,6 @@ export interface Embedded {
   readonly store: EventStore
   readonly host: string
   readonly parse: ParseLine
-  enricher(): Promise<Enricher>
   close(): Promise<void>
 }
 
@@ -38,9 +37,8 @@ export async function openEmbedded(
   return {
     folder,
     store,
-    host: await hostOf(folder, config.hostName),
+    host: await keptHostName(folder.path, config.hostName),
     parse: createParseLine({ zone: config.zone, trustedProxies: config.trustedProxies, now }),
-    enricher: () => enricherOf(config),
     close: () => store.close(),
   }
 }
@@ -76,24 +74,4 @@ async function openStore(folder: DataFolder, share: EngineShare): Promise<EventS
     if (error instanceof DiskFull) throw new CommandFailure(`the disk of ${folder.path} is full`)
     throw error
   }
-}
-
-/** What the folder and its settings say of how lines are processed. */
-export async function stageSettingsOf(
-  embedded: Embedded,
-  { zone, trustedProxies, retentionDays }: EmbeddedConfig,
-  now: () => Date,
-): Promise<StageSettings> {
-  const retention = retentionDays === undefined ? {} : { retentionDays }
-  return { enricher: await embedded.enricher(), now, zone, trustedProxies, ...retention }
-}
-
-async function enricherOf(config: EmbeddedConfig): Promise<Enricher> {
-  const { geoip, asn, routes, sites } = config
-  return createEnricher({
-    geoip: geoip === 'dbip' || geoip === 'none' ? geoip : { path: geoip },
-    asn: asn === 'none' ? asn : { path: asn },
-    routes,
-    sites,
-  })
 }

@@ -1,4 +1,5 @@
-import { defineConfig, list, setting, text } from '@weir/service-kit'
+import { kafkaConfig } from '@weir/connections/config'
+import { defineConfig, list, operationsConfig, setting, text } from '@weir/service-kit'
 import { z } from 'zod'
 
 /** A list with commas between its items; those within `{a,b}` belong to the glob. */
@@ -35,4 +36,15 @@ export const shipperConfig = defineConfig('log-shipper', {
     description: 'Folder that keeps how far each followed log was read',
     default: '.weir/checkpoints',
   }),
+  hostName: setting(text().optional(), {
+    description:
+      'Name of this host in the identity of every line; found once and kept in the data folder, or beside the checkpoints, where not set',
+  }),
+})
+
+/** The shipper as a service of its own. */
+export const shipperServiceConfig = defineConfig('log-shipper', {
+  ...shipperConfig.schema.shape,
+  ...kafkaConfig.schema.shape,
+  ...operationsConfig.schema.shape,
 })

@@ -1,32 +1,21 @@
-import type { Enricher } from '@weir/enrichment'
 import type { EventBus, Subscription } from '@weir/event-bus'
 import { type DeadLetter, type RawRecord, topics } from '@weir/event-model'
 import type { EventStore, WriteResult } from '@weir/event-store'
-import { createTimeCheck } from './check-time.ts'
-import { createParseLine } from './parser-cache.ts'
-import type { Stages } from './process-batch.ts'
+import type { Forward } from './forward.ts'
+import type { Persistence } from './persistently.ts'
 import { processedParts } from './processed-parts.ts'
-import { type StoreSettings, storeBatch } from './store-batch.ts'
+import { createRequestedReplay } from './requested-replay.ts'
+import { createStages, type StageSettings } from './stages.ts'
+import { storeBatch } from './store-batch.ts'
 
-export interface ProcessorOptions {
+export interface ProcessorOptions extends StageSettings, Persistence {
   readonly bus: EventBus
   readonly store: EventStore
-  readonly enricher: Enricher
-  readonly now: () => Date
-  /** Zone of times that carry none and whose source names none. */
-  readonly zone: string
-  readonly trustedProxies: readonly string[]
-  readonly retentionDays?: number
-  readonly onUnavailable: StoreSettings['onUnavailable']
-  health(error: Error | undefined): void
   /** Told of every batch once it is durable: what became of its lines, by log. */
   onStored?(summary: BatchSummary): void
+  /** Passes on what became of a batch before it is acknowledged. */
+  readonly forward?: Forward
 }
-
-export type StageSettings = Pick<
-  ProcessorOptions,
-  'enricher' | 'now' | 'zone' | 'trustedProxies' | 'retentionDays'
->
 
 export interface BatchSummary extends WriteResult {
   readonly read: number
@@ -35,26 +24,30 @@ export interface BatchSummary extends WriteResult {
   readonly deadLines: readonly DeadLetter[]
 }
 
+/** Consumers of the raw logs; one group, so that processors share the lines. */
+export const PROCESSOR_GROUP = 'stream-processor'
+
 /** bus → parse → enrich → store → acknowledge. Two batches are under way, so that parsing overlaps with storing. */
 export async function startProcessor(options: ProcessorOptions): Promise<Subscription> {
   const handle = createBatchHandler(options)
+  const replay = createRequestedReplay(options)
   return options.bus.subscribe<RawRecord>([topics.rawLogs], {
-    group: 'stream-processor',
+    group: PROCESSOR_GROUP,
     concurrency: 2,
     onBatch: async (records, signal) => {
-      await handle(records, signal)
+      const [lines, requests] = apart(records)
+      if (lines.length > 0) await handle(lines, signal)
+      if (requests.length > 0) await replay(requests, signal)
     },
   })
 }
 
-/** The stages of a line, as the settings say. */
-export function createStages({ enricher, now, zone, trustedProxies, retentionDays }: StageSettings): Stages {
-  return {
-    parse: createParseLine({ zone, trustedProxies, now }),
-    enrich: enricher.enrich,
-    checkTime: createTimeCheck(retentionDays),
-    now,
-  }
+type Records = readonly RawRecord[]
+
+/** Lines, and requests for a replay of what was put aside. Most batches hold no request. */
+function apart(records: Records): readonly [lines: Records, requests: Records] {
+  const asks = ({ weir }: RawRecord) => weir?.replay !== undefined
+  return records.some(asks) ? [records.filter((each) => !asks(each)), records.filter(asks)] : [records, []]
 }
 
 /**
@@ -67,9 +60,12 @@ export function createBatchHandler(
   const stages = createStages(options)
   return async (records, signal) => {
     const parts = processedParts(records, stages)
-    const result = await storeBatch(parts, records, options, signal)
-    const summary = { ...result, ...parts.found() }
+    const { refused, ...result } = await storeBatch(parts, records, options, signal)
+    const found = parts.found()
+    const summary = { ...result, ...found }
     options.onStored?.(summary)
+    const deadLetters = refused.length === 0 ? found.deadLines : [...found.deadLines, ...refused]
+    await options.forward?.({ parts, deadLetters, rejected: result.rejected }, signal)
     return summary
   }
 }

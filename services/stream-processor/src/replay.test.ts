@@ -7,8 +7,8 @@ import { aDeadLetter, referenceStore } from '@weir/testing'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { processBatch } from './process-batch.ts'
-import { createStages } from './processor.ts'
 import { createReplay, type ReplayOptions } from './replay.ts'
+import { createStages } from './stages.ts'
 
 const now = () => new Date('2026-11-20T12:00:00Z')
 const never = new AbortController().signal

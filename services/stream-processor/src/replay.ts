@@ -1,9 +1,9 @@
 import type { DeadLetter, DeadReason } from '@weir/event-model'
 import type { DeadLetterQuery, EventStore } from '@weir/event-store'
 import type { Stages } from './process-batch.ts'
-import { createStages, type StageSettings } from './processor.ts'
 import { replayLetters } from './replay-letters.ts'
 import { type ReplayCounts, replayTally } from './replay-tally.ts'
+import { createStages, type StageSettings } from './stages.ts'
 
 export type { ReplayCounts }
 

@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import { DiskFull } from '@weir/event-store'
-import { createBatchHandler } from '@weir/stream-processor'
+import { configuredStages, createBatchHandler } from '@weir/stream-processor'
 import { type CommandContext, CommandFailure } from '../command-context.ts'
 import { askInstance } from '../control/control-client.ts'
 import { controlPaths } from '../control/protocol.ts'
 import { openDataFolder } from '../data-folder.ts'
-import { type EmbeddedConfig, type EngineShare, openEmbedded, stageSettingsOf } from '../embedded.ts'
+import { type EmbeddedConfig, type EngineShare, openEmbedded } from '../embedded.ts'
 import { deadTotal, type ImportProgress, type ImportReport } from '../import/file-report.ts'
 import { importFiles } from '../import/import-files.ts'
 import type { ImportOptions } from '../import/import-options.ts'
@@ -62,7 +62,7 @@ async function importHere(
   try {
     const { zone } = config
     const handle = createBatchHandler({
-      ...(await stageSettingsOf(embedded, config, context.now)),
+      ...(await configuredStages(config, context.now)),
       store: embedded.store,
       onUnavailable: 'fail',
       health: () => undefined,

@@ -1,11 +1,11 @@
 import type { ReplayCounts, ReplayRequest } from '@weir/analytics-api'
 import type { DeadReason } from '@weir/event-model'
 import { DiskFull } from '@weir/event-store'
-import { createReplay } from '@weir/stream-processor'
+import { configuredStages, createReplay } from '@weir/stream-processor'
 import { ApiProblem, jsonOf, postToInstance } from '../api-client.ts'
 import { type CommandContext, CommandFailure } from '../command-context.ts'
 import { openDataFolder } from '../data-folder.ts'
-import { openEmbedded, stageSettingsOf } from '../embedded.ts'
+import { openEmbedded } from '../embedded.ts'
 import { findInstance, type Instance } from '../instance.ts'
 import type { EmbeddedConfig } from '../load-settings.ts'
 import { renderReplay } from '../replay/render-replay.ts'
@@ -73,7 +73,7 @@ async function replayHere(
 ): Promise<ReplayCounts> {
   const embedded = await openEmbedded(config, context.now)
   try {
-    const settings = await stageSettingsOf(embedded, config, context.now)
+    const settings = await configuredStages(config, context.now)
     const replay = createReplay({ ...settings, store: embedded.store })
     return await replay(asked, signal)
   } catch (error) {

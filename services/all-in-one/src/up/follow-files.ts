@@ -1,48 +1,22 @@
 import type { FollowedSource } from '@weir/analytics-api'
-import type { EventBus } from '@weir/event-bus'
-import { topics } from '@weir/event-model'
 import { withoutFieldList } from '@weir/log-formats'
 import {
   ClashingLogs,
   type FollowedFile,
-  followLogs,
+  type FollowIntoBusOptions,
+  followIntoBus,
   type LogFollower,
-  type LogSource,
 } from '@weir/log-shipper'
-import type { HealthRegistry, Logger, Metrics } from '@weir/service-kit'
+import type { HealthRegistry } from '@weir/service-kit'
 import { CommandFailure } from '../command-context.ts'
 
-export interface FollowOptions {
-  readonly logs: readonly LogSource[]
-  readonly host: string
-  readonly zone: string
-  readonly checkpoints: string
-  readonly bus: EventBus
-  readonly log: Logger
-  readonly metrics: Metrics
-  readonly health: HealthRegistry
-  now(): Date
-}
-
 /** Follows the logs into the bus. A start that cannot be is refused in one line. */
-export async function followFiles(options: FollowOptions): Promise<LogFollower> {
-  const { logs, host, zone, checkpoints, bus, log, now } = options
-  const check = options.health.check('followed files')
-  check.pass()
+export async function followFiles(
+  options: FollowIntoBusOptions & { readonly health: HealthRegistry },
+): Promise<LogFollower> {
+  options.health.check('followed files').pass()
   try {
-    const follower = await followLogs({
-      logs,
-      host,
-      zone,
-      checkpoints,
-      now,
-      publish: (records) => bus.publish(topics.rawLogs, records),
-      report: ({ level, path, message }) => log[level]({ path }, message),
-    })
-    options.metrics.gauge('weir_follow_behind_bytes', 'Bytes of followed logs that are not stored yet', {
-      collect: (gauge) => gauge.set(follower.status().reduce((sum, { behind }) => sum + behind, 0)),
-    })
-    return follower
+    return await followIntoBus(options)
   } catch (error) {
     if (error instanceof ClashingLogs || error instanceof RangeError) throw new CommandFailure(error.message)
     throw error

@@ -1,0 +1,1 @@
+export { type ProcessingConfig, processingConfig } from './processing-config.ts'
