@@ -44,20 +44,26 @@ function recordOf(json: Readonly<Record<string, unknown>>, message: string): Raw
   const [event, log, weir] = [objectAt(json, 'event'), objectAt(json, 'log'), objectAt(json, 'weir')]
   const host = typeof json['host'] === 'string' ? json['host'] : text(objectAt(json, 'host'), 'name')
   const path = text(objectAt(log, 'file'), 'path')
-  return defined({
+  const file = one('path', path)
+  return {
     message,
-    '@timestamp': text(json, '@timestamp'),
-    event: some({ id: ownId(text(event, 'id')), dataset: text(event, 'dataset') }),
-    host: some({ name: host }),
-    log: some({ file: some({ path }), offset: number(log, 'offset') }),
-    weir: some({
-      format: text(weir, 'format'),
-      zone: text(weir, 'zone'),
-      log: text(weir, 'log'),
-      tooLong: number(weir, 'tooLong'),
-      replay: replayOf(text(weir, 'replay')),
-    }),
-  })
+    ...one('@timestamp', text(json, '@timestamp')),
+    ...one(
+      'event',
+      some({ ...one('id', ownId(text(event, 'id'))), ...one('dataset', text(event, 'dataset')) }),
+    ),
+    ...one('host', some(one('name', host))),
+    ...one('log', some({ ...one('file', some(file)), ...one('offset', number(log, 'offset')) })),
+    ...one(
+      'weir',
+      some({
+        ...one('format', text(weir, 'format')),
+        ...one('zone', text(weir, 'zone')),
+        ...one('log', text(weir, 'log')),
+        ...one('tooLong', number(weir, 'tooLong')),
+      }),
+    ),
+  }
 }
 
 const ownForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -109,17 +115,10 @@ function number(object: Readonly<Record<string, unknown>> | undefined, key: stri
   return typeof value === 'number' ? value : undefined
 }
 
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
-}
+/** An object of that one key, or of none where there is no value. */
+const one = <K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [key in K]?: V }
 
-/** Without the keys that are undefined. */
-function defined<T extends object>(object: T): Defined<T> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>
-}
-
-/** As {@link defined}; undefined where no key is left. */
-function some<T extends object>(object: T): Defined<T> | undefined {
-  const left = defined(object)
-  return Object.keys(left).length === 0 ? undefined : left
-}
+/** Nothing in place of an object without keys. */
+const some = <T extends object>(object: T): T | undefined =>
+  Object.keys(object).length === 0 ? undefined : object

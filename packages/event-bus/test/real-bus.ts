@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { requiredEngines } from '@weir/testing'
 import { type Admin, Kafka, logLevel } from 'kafkajs'
-import { type KafkaBus, type KafkaLimits, type KafkaSettings, kafkaBus } from '../src/index.ts'
+import { type KafkaBus, type KafkaLimits, type KafkaSettings, kafkaBus } from '../src/kafka/index.ts'
 
 export const { kafka: broker } = requiredEngines()
 export const tls = { ca: broker.ca, cert: broker.cert, key: broker.key }

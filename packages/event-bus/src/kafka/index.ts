@@ -1,0 +1,5 @@
+export { type Compression, compressions } from './codecs.ts'
+export { type KafkaBus, kafkaBus } from './kafka-bus.ts'
+export { RecordRefused, RecordTooLarge } from './record-errors.ts'
+export { BusRefused, type RefusalReason } from './refused.ts'
+export * from './settings.ts'
