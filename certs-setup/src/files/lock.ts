@@ -30,7 +30,8 @@ function opened(path: string): DatabaseSync {
 
 function locked(database: DatabaseSync, timeout: number): boolean {
   try {
-    database.exec(`PRAGMA busy_timeout = ${timeout}; BEGIN EXCLUSIVE`)
+    // Nothing is written: the journal, which would come and go beside the file, is kept out of the folder.
+    database.exec(`PRAGMA busy_timeout = ${timeout}; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE`)
     return true
   } catch (error) {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return false
