@@ -7,6 +7,7 @@ import { renderConfigReference, renderEnvExample } from '@weir/service-kit'
 import { generatedFiles as parserFiles } from '../packages/query/src/generate.ts'
 import { apiDocument } from './api-document.ts'
 import { renderBlankEvent } from './blank-event.ts'
+import { renderComposeSettings } from './compose/compose-settings.ts'
 import { renderFieldReference, renderMapping } from './field-reference.ts'
 
 export interface GeneratedFile {
@@ -24,7 +25,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: 'docs/reference/fields.md', text: renderFieldReference() },
     { path: 'docs/reference/elasticsearch-mapping.json', text: renderMapping() },
     { path: 'docs/reference/configuration.md', text: renderConfigReference(allConfigs) },
-    { path: '.env.example', text: renderEnvExample(allConfigs) },
+    { path: '.env.example', text: `${renderEnvExample(allConfigs)}\n${renderComposeSettings()}` },
     { path: 'docs/reference/commands.md', text: commandReference(program()) },
     { path: 'docs/reference/api.md', text: renderApiReference(await apiDocument()) },
     { path: 'NOTICE', text: noticeText },
