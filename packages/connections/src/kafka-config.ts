@@ -29,7 +29,7 @@ export const kafkaConfig = defineConfig('kafka', {
   kafkaPassword: setting(text().optional(), { description: 'Password for SASL', secret: true }),
   kafkaCompression: setting(oneOf(['none', 'gzip', 'snappy', 'lz4', 'zstd']), {
     description: 'How records are packed on their way: none, gzip, snappy, lz4 or zstd',
-    default: 'lz4',
+    default: 'zstd',
   }),
   topicPrefix: setting(namePrefix(/^[\w.-]{0,100}$/, 'letters, digits, dots, dashes and underscores'), {
     description: 'Put before the name of every topic, for a Kafka that several Weirs share',

@@ -61,6 +61,7 @@ function recordOf(json: Readonly<Record<string, unknown>>, message: string): Raw
         ...one('zone', text(weir, 'zone')),
         ...one('log', text(weir, 'log')),
         ...one('tooLong', number(weir, 'tooLong')),
+        ...one('replay', replayOf(text(weir, 'replay'))),
       }),
     ),
   }
@@ -69,7 +70,8 @@ function recordOf(json: Readonly<Record<string, unknown>>, message: string): Raw
 const ownForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const ownId = (id: string | undefined) => (id !== undefined && ownForm.test(id) ? id : undefined)
 
-const replayOf = (word: string | undefined) => (word === 'again' || word === 'keep' ? word : undefined)
+const replayOf = (word: string | undefined): 'again' | 'keep' | undefined =>
+  word === 'again' || word === 'keep' ? word : undefined
 
 /** Gives the record an id where it has none, and keeps of a line over the limit its beginning and its length. */
 function limited(

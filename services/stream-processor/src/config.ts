@@ -1,1 +1,2 @@
 export { type ProcessingConfig, processingConfig } from './processing-config.ts'
+export { type ProcessorConfig, processorConfig } from './processor-config.ts'

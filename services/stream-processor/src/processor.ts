@@ -1,4 +1,4 @@
-import type { EventBus, Subscription } from '@weir/event-bus'
+import { type EventBus, rawRecordOf, type Subscription } from '@weir/event-bus'
 import { type DeadLetter, type RawRecord, topics } from '@weir/event-model'
 import type { EventStore, WriteResult } from '@weir/event-store'
 import type { Forward } from './forward.ts'
@@ -34,6 +34,7 @@ export async function startProcessor(options: ProcessorOptions): Promise<Subscri
   return options.bus.subscribe<RawRecord>([topics.rawLogs], {
     group: PROCESSOR_GROUP,
     concurrency: 2,
+    decode: rawRecordOf,
     onBatch: async (records, signal) => {
       const [lines, requests] = apart(records)
       if (lines.length > 0) await handle(lines, signal)
