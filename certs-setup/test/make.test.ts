@@ -63,7 +63,7 @@ describe('the first start', () => {
       readdirSync(join(stack.certs, party)).filter((name) => !/^(ca|tls)\.(crt|key)$/.test(name))
     expect(files('es01')).toEqual(['elastic-password'])
     expect(files('kafka')).toEqual(['keystore.pem'])
-    expect(files('kibana')).toEqual(['kibana.yml', 'kibana_system-password'])
+    expect(files('kibana')).toEqual(['kibana.yml', 'kibana_system-password', 'node.options'])
     expect(files('log-generator')).toEqual([])
     expect(files('stream-processor')).toEqual(['weir_processor-password', 'weir_retention-password'])
     expect(files('analytics-api')).toEqual(['keys.json', 'weir_api-password'])

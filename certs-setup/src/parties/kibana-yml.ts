@@ -40,3 +40,6 @@ export function kibanaYml(secrets: Secrets, around: KibanaSurroundings): string 
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
     .join('')}`
 }
+
+/** Kibana's start script takes Node's options from the same folder. These are those of the official image. */
+export const nodeOptions = '--unhandled-rejections=warn\n--dns-result-order=ipv4first\n'

@@ -10,7 +10,7 @@ export interface Kind {
   /** The secrets that it reads, each a file of that name. */
   readonly secrets: readonly SecretName[]
   /** Files that are made of the others. */
-  readonly extras: readonly ('keystore.pem' | 'kibana.yml' | 'keys.json')[]
+  readonly extras: readonly ('keystore.pem' | 'kibana.yml' | 'node.options' | 'keys.json')[]
 }
 
 /** Elastic's images run as 1000:0, Kafka's and those of Weir as 1000:1000. */
@@ -24,7 +24,7 @@ export const kinds = {
     usages: ['server'],
     owner: elastic,
     secrets: ['kibana_system-password'],
-    extras: ['kibana.yml'],
+    extras: ['kibana.yml', 'node.options'],
   },
   'cluster-setup': {
     usages: ['client'],

@@ -1,5 +1,5 @@
 import type { Secrets } from '../secrets/secret-names.ts'
-import { type KibanaSurroundings, kibanaYml } from './kibana-yml.ts'
+import { type KibanaSurroundings, kibanaYml, nodeOptions } from './kibana-yml.ts'
 import type { Party } from './party.ts'
 
 const PRIVATE = 0o600
@@ -28,6 +28,7 @@ export function partyFiles({ secrets, extras }: Party, material: PartyMaterial):
     // Kafka reads key and chain from one file.
     'keystore.pem': () => material.key + material.certificate,
     'kibana.yml': () => kibanaYml(material.secrets, material.kibana),
+    'node.options': () => nodeOptions,
     'keys.json': material.keys,
   }
   return [
