@@ -1,8 +1,11 @@
 import { promisify } from 'node:util'
 import { constants, gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib'
-import { CompressionCodecs, CompressionTypes } from 'kafkajs'
+import kafkajs, { CompressionTypes } from 'kafkajs'
 import { compressFrame, decompressFrame } from 'lz4-napi'
 import { snappyCompress, snappyDecompress } from './snappy-blocks.ts'
+
+// Node finds only some of the names that this CommonJS module exports.
+const { CompressionCodecs } = kafkajs
 
 export const compressions = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 export type Compression = (typeof compressions)[number]
