@@ -7,6 +7,7 @@ export {
 } from './connection.ts'
 export { type IndexNames, type IndexPeriod, indexNames } from './index-names.ts'
 export type { Login } from './login.ts'
+export { type ElasticsearchSettings, openElasticsearchStore } from './open-elasticsearch-store.ts'
 export type { IndexSettings } from './set-up/index-settings.ts'
 export { type IndexTemplate, indexTemplates, lifecycleName } from './set-up/index-templates.ts'
 export { hasLifecycle, lifecyclePolicy } from './set-up/lifecycle.ts'

@@ -93,6 +93,7 @@ export function accountingContract(open: OpenStore): void {
         await store.expire(Date.UTC(2021, 0))
         await store.erase(parseKql('user.name: zoë', dates))
         await store.deadLetters.remove([letter.id])
+        await store.settle()
         const [account] = await store.accounting()
         expect(account).toEqual({
           ...origin,

@@ -84,6 +84,7 @@ export function deadLetterContract(open: OpenStore): void {
         await put(store, [], [aDeadLetter({ id: idOf('a') }), aDeadLetter({ id: idOf('b') })])
         expect(await store.deadLetters.remove([idOf('a'), idOf('nothing')])).toBe(1)
         expect(await store.deadLetters.remove([])).toBe(0)
+        await store.settle()
         expect((await store.deadLetters.list({ limit: 10 })).letters.map(({ id }) => id)).toEqual([idOf('b')])
       }),
     )

@@ -35,6 +35,7 @@ export function replayContract(open: OpenStore): void {
           gone: 0,
           rejected: [],
         })
+        await store.settle()
         const ids = [odd.id, left.id]
         const now = await Promise.all(ids.map((id) => store.deadLetters.list({ ids: [id], limit: 9 })))
         expect(now.flatMap((page) => page.letters)).toEqual([
@@ -75,6 +76,7 @@ export function replayContract(open: OpenStore): void {
         const bad = named('bad', { 'http.response.status_code': 1.5 })
         const result = await store.deadLetters.replay({ ...nothing, events: [bad, named('good')] })
         expect(result).toMatchObject({ stored: 1, gone: 0, rejected: [{ id: idOf('bad') }] })
+        await store.settle()
         expect((await store.deadLetters.list({ limit: 9 })).letters.map(({ id }) => id)).toEqual([
           idOf('bad'),
         ])
@@ -99,6 +101,7 @@ export function replayContract(open: OpenStore): void {
         const all = (await store.deadLetters.list({ limit: 10 })).letters
         for (const [n, after] of all.entries()) {
           await store.deadLetters.remove([after.id])
+          await store.settle()
           const page = await store.deadLetters.list({ limit: 2, after })
           expect(page.letters).toEqual(all.slice(n + 1, n + 3))
         }

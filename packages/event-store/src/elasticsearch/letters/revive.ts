@@ -2,10 +2,10 @@ import type { ReadTally } from '../../port.ts'
 import type { AccountBook } from '../accounts/account-book.ts'
 import type { Origin } from '../accounts/origin.ts'
 import type { BulkSlots } from '../bulk/bulk-slots.ts'
-import { deleting, sendEntries } from '../bulk/send-entries.ts'
 import type { Connection } from '../connection.ts'
 import type { IndexNames } from '../index-names.ts'
 import { searchIndex } from '../search/search-request.ts'
+import { deleteLetters } from './delete-letters.ts'
 
 /**
  * Removes the dead letters of events that are stored at last. Where the batch read the letter's log, the line was read
@@ -47,11 +47,10 @@ export function revival(
       _source: ['log', 'host'],
     })
     const letters = hits.hits
-    const entries = letters.map(({ _id }) => ({ id: _id, action: deleting(names.deadLetters, _id) }))
-    await sendEntries(slots, entries, (place, outcome, maybeDone) => {
+    const documentIds = letters.map(({ _id }) => _id)
+    await deleteLetters(slots, names, documentIds, (place) => {
       const origin = letters[place]?._source
-      const deleted = outcome?.kind === 'done' || (outcome?.kind === 'missing' && maybeDone)
-      if (!deleted || origin === undefined) return
+      if (origin === undefined) return
       const readAgain = reads.some(({ log, host }) => log === origin.log && host === origin.host)
       if (readAgain) book.add(origin, 'duplicates', 1)
     })
