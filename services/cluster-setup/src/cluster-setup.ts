@@ -9,6 +9,7 @@ import {
   type SettingShape,
   StartRefused,
 } from '@weir/service-kit'
+import { countOf } from './count-of.ts'
 import { setUpElasticsearch } from './elasticsearch/job.ts'
 import { isElasticsearchFault } from './elasticsearch/wait-for-cluster.ts'
 import type { JobContext } from './job.ts'
@@ -59,7 +60,7 @@ export async function clusterSetup(args: readonly string[], context: SetupContex
   const report = reportTo(stdout)
   try {
     await job(env, { report, signal, now: () => context.now() })
-    report.say(report.changes === 0 ? 'nothing to do' : `done (${report.changes} changes)`)
+    report.say(report.changes === 0 ? 'nothing to do' : `done (${countOf(report.changes, 'change')})`)
     return 0
   } catch (error) {
     if (signal.aborted) {

@@ -24,6 +24,7 @@ const env = {
   WEIR_INDEX_REPLICAS: '0',
   ...passwords,
 }
+const noUser = { WEIR_ELASTICSEARCH_USER: '', WEIR_ELASTICSEARCH_PASSWORD: '' }
 const events = `${prefix}weir-events-2026.11.01`
 const letters = `${prefix}weir-dead-letters`
 const opened: Connection[] = []
@@ -144,6 +145,18 @@ describe('the set-up of Elasticsearch', () => {
     expect(await status(kibana, 'GET', '/_security/_authenticate')).toBe(200)
   })
 
+  test('works with an API key as well as with a password', async () => {
+    const { body } = await ask(admin, 'POST', '/_security/api_key', {
+      name: `${prefix}setup`,
+      expiration: '1h',
+    })
+    const key = { ...noUser, WEIR_ELASTICSEARCH_API_KEY: String(body['encoded']) }
+    const { code, out } = await runJob('elasticsearch', { ...env, ...key })
+    expect(out).toMatch(/nothing to do\n$/)
+    expect(code).toBe(0)
+    await ask(admin, 'DELETE', '/_security/api_key', { ids: [body['id']] })
+  })
+
   test('makes indices come into being by their templates', async () => {
     const { body } = await ask(admin, 'GET', `/${events}`)
     expect(body[events]).toMatchObject({
@@ -235,7 +248,7 @@ describe('what waiting cannot mend', () => {
     ['a wrong password', { WEIR_ELASTICSEARCH_PASSWORD: 'wrong' }, /wrong user or password/],
     [
       'a wrong API key',
-      { WEIR_ELASTICSEARCH_API_KEY: 'd3Jvbmc6d3Jvbmc=' },
+      { ...noUser, WEIR_ELASTICSEARCH_API_KEY: 'd3Jvbmc6d3Jvbmc=' },
       /API key is wrong, expired or revoked/,
     ],
     ['another index period', { WEIR_INDEX_PERIOD: 'day' }, /fixed at the first set-up/],

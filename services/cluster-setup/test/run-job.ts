@@ -7,7 +7,11 @@ export interface JobRun {
 }
 
 /** Runs one job as the program does. Its time goes fast: refused logins are not borne for long. */
-export async function runJob(job: string, env: Readonly<Record<string, string>>): Promise<JobRun> {
+export async function runJob(
+  job: string,
+  env: Readonly<Record<string, string>>,
+  signal = AbortSignal.timeout(60_000),
+): Promise<JobRun> {
   const out: string[] = []
   const err: string[] = []
   let now = 0
@@ -15,7 +19,7 @@ export async function runJob(job: string, env: Readonly<Record<string, string>>)
     env,
     stdout: { write: (text: string) => out.push(text) > 0 },
     stderr: { write: (text: string) => err.push(text) > 0 },
-    signal: AbortSignal.timeout(60_000),
+    signal,
     now: () => {
       now += 10_000
       return now

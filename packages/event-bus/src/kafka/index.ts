@@ -1,3 +1,4 @@
+export { type Administration, kafkaAdministration } from './administration.ts'
 export { type Compression, compressions } from './codecs.ts'
 export { type KafkaBus, kafkaBus } from './kafka-bus.ts'
 export { RecordRefused, RecordTooLarge } from './record-errors.ts'

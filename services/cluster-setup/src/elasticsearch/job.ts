@@ -1,10 +1,10 @@
+import { elasticsearchSettingsOf } from '@weir/connections'
 import { connect, type Login } from '@weir/event-store/elasticsearch'
 import type { JobContext } from '../job.ts'
 import type { ElasticsearchSetupConfig } from '../setup-config.ts'
 import { bringIndices } from './bring-indices.ts'
 import { bringRoles } from './bring-roles.ts'
 import { bringUsers } from './bring-users.ts'
-import { connectionSettingsOf } from './connection-settings.ts'
 import { bringKibanaPassword } from './kibana-user.ts'
 import { waitForCluster } from './wait-for-cluster.ts'
 
@@ -14,21 +14,12 @@ export async function setUpElasticsearch(
   context: JobContext,
 ): Promise<void> {
   const { report } = context
-  const settings = connectionSettingsOf(config)
+  const settings = elasticsearchSettingsOf(config)
   const connection = connect(settings)
   try {
     const version = await waitForCluster(connection, config.elasticsearchUrls, context)
     report.say(`Elasticsearch ${version} answers`)
-    await bringIndices(
-      connection,
-      {
-        prefix: config.indexPrefix,
-        period: config.indexPeriod,
-        shards: config.indexShards,
-        replicas: config.indexReplicas,
-      },
-      report,
-    )
+    await bringIndices(connection, settings, report)
     const cluster = { connection, connectAs: (login: Login) => connect({ ...settings, login }) }
     if (config.setupKibanaUser && config.kibanaSystemPassword !== undefined)
       await bringKibanaPassword(cluster, config.kibanaSystemPassword, report)

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import kafkajs, { type Admin } from 'kafkajs'
+import { countOf } from '../count-of.ts'
 import type { Report } from '../report.ts'
 import { type FoundTopic, topicChanges } from './topic-changes.ts'
 import type { Topic } from './topics.ts'
@@ -26,7 +27,7 @@ export async function bringTopics(admin: Admin, wanted: readonly Topic[], report
       ],
     })
     report.did(
-      `topic ${name} made: ${partitions} partitions, ${replication} copies, ${config['cleanup.policy']}`,
+      `topic ${name} made: ${countOf(partitions, 'partition')}, ${countOf(replication, 'copy')}, ${config['cleanup.policy']}`,
     )
   }
   await untilKnown(

@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts'
 import type { Topic } from './topics.ts'
 
 /** A topic as the broker has it. */
@@ -45,7 +46,7 @@ export function topicChanges(wanted: readonly Topic[], found: readonly FoundTopi
       notes.push(`topic ${name} keeps its ${there.partitions} partitions (${topic.partitions} asked for)`)
     if (there.replication !== topic.replication)
       notes.push(
-        `topic ${name} has ${copies(there.replication)} (${topic.replication} asked for); kafka-reassign-partitions changes that`,
+        `topic ${name} has ${countOf(there.replication, 'copy')} (${topic.replication} asked for); kafka-reassign-partitions changes that`,
       )
     const differences = differencesOf(topic, there)
     if (differences.length > 0)
@@ -66,5 +67,3 @@ function differencesOf(topic: Topic, there: FoundTopic): Difference[] {
     return from === to ? [] : [{ key, from, to }]
   })
 }
-
-const copies = (count: number) => (count === 1 ? '1 copy' : `${count} copies`)
