@@ -1,5 +1,6 @@
 import { type FieldName, fields, type LogEvent, labelNamesField, tokensFields } from '@weir/event-model'
 import { tokensOf } from '@weir/query'
+import { type Labels, labelsOf, storedLabels } from './label-names.ts'
 
 /**
  * Filter clause that holds of every event and of no tombstone. An erased event's document is replaced in place by one
@@ -19,7 +20,12 @@ export function documentText(event: LogEvent): string {
   }
   const names = event.labels === undefined ? [] : Object.keys(event.labels)
   if (names.length > 0) hidden += `,"${labelNamesField}":${JSON.stringify(names)}`
-  return `${JSON.stringify(event).slice(0, -1)}${hidden}}`
+  return `${JSON.stringify(storable(event)).slice(0, -1)}${hidden}}`
+}
+
+function storable(event: LogEvent): LogEvent {
+  const labels = event.labels === undefined ? undefined : storedLabels(event.labels)
+  return labels === undefined || labels === event.labels ? event : { ...event, labels }
 }
 
 /** What is left of an erased event. */
@@ -39,7 +45,7 @@ function addFields(event: Record<string, unknown>, part: EventSource, path: stri
   for (const [key, value] of Object.entries(part)) {
     const name = path + key
     if (Object.hasOwn(fields, name)) {
-      if (value !== null) event[name as FieldName] = value
+      if (value !== null) event[name as FieldName] = name === 'labels' ? labelsOf(value as Labels) : value
     } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       addFields(event, value as EventSource, `${name}.`)
     }

@@ -29,6 +29,8 @@ export interface StoreCapabilities {
   readonly durable: boolean
   /** Writes Parquet. */
   readonly parquet: boolean
+  /** Percentiles are estimates, so that groups which are equal or near in one may be ranked otherwise. */
+  readonly estimates?: true
   /** Random queries that the model test asks, of each kind; 100 unless said. */
   readonly modelRuns?: number
 }
