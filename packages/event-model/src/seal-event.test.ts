@@ -52,9 +52,3 @@ test('lists lose repetitions, and an empty list is no field at all', () => {
   sealEvent(event)
   expect(event).toEqual({ 'event.original': 'x', 'weir.keywords': ['a', 'b'] })
 })
-
-test('the zero character, which may be in a label, is not in its name', () => {
-  const event: Record<string, unknown> = { 'event.original': '{}', labels: { 'a\0b': 'x\0y' } }
-  sealEvent(event)
-  expect(event['labels']).toEqual({ 'a\ufffdb': 'x\0y' })
-})

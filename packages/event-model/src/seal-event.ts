@@ -42,8 +42,7 @@ function sealTexts(event: Partial<Record<FieldName, unknown>>): void {
         Object.entries(value as Record<string, string>)
           .slice(0, LABELS)
           .map(([key, text]) => [
-            // The zero character parts name and value inside Elasticsearch, which refuses such names.
-            cutText(key.toWellFormed().replaceAll('\0', '\ufffd'), 200),
+            cutText(key.toWellFormed(), 200),
             cutText(text.toWellFormed(), KEYWORD_LIMIT),
           ]),
       )

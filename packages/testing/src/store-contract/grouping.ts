@@ -183,7 +183,7 @@ export function groupingContract(open: OpenStore): void {
     const store = filledStore(
       open,
       hostileTexts.map((text, i) =>
-        named(`hostile ${i}`, { 'url.path': text, labels: { [labelOf(text)]: text } }),
+        named(`hostile ${i}`, { 'url.path': text, labels: { [text.slice(0, 200)]: text } }),
       ),
     )
 
@@ -195,7 +195,7 @@ export function groupingContract(open: OpenStore): void {
 
     it('groups by labels of any name', async () => {
       for (const text of hostileTexts) {
-        const by = `labels.${labelOf(text)}` as const
+        const by = `labels.${text.slice(0, 200)}` as const
         const answer = await store().aggregate({
           filter: { kind: 'all' },
           range: {},
@@ -208,9 +208,4 @@ export function groupingContract(open: OpenStore): void {
       }
     })
   })
-}
-
-/** A text as the name of a label: `sealEvent` leaves no zero character in one. */
-function labelOf(text: string): string {
-  return text.slice(0, 200).replaceAll('\0', '\ufffd')
 }
