@@ -53,7 +53,6 @@ export function runServiceProcess<S extends ServiceShape>(
       scope.resources.defer(() => operations.close())
       log.info({ operations: operations.address }, 'starting')
       await start({ ...scope, config, log, metrics, health, now })
-      if (!scope.stopping.aborted) log.info('started')
     },
   })
 }

@@ -54,16 +54,16 @@ export const trafficConfig = defineConfig('simulated-traffic', {
 /** Settings of the log generator as a service of its own. */
 export const generatorConfig = defineConfig('log-generator', {
   ...trafficConfig.schema.shape,
-  simulateFormat: setting(oneOf(simulatedFormats), {
-    description: 'Format of the lines',
-    default: 'combined',
+  simulateFormat: setting(oneOf(simulatedFormats).optional(), {
+    description: 'Format of the lines; combined unless set, and into Kafka json, which loses nothing',
   }),
   simulateOut: setting(text(), {
-    description: 'File that lines are appended to; - for the standard output',
+    description: 'File that lines are appended to; - for the standard output, kafka for Kafka',
     default: '-',
   }),
-  simulateRequests: setting(wholeNumber(1, 10_000_000_000).optional(), {
-    description: 'Number of requests, after which the generator ends; without end unless set',
+  simulateRequests: setting(wholeNumber(0, 10_000_000_000).optional(), {
+    description:
+      'Number of requests, after which the generator ends, or idles where it publishes into Kafka; 0 for none, without end unless set',
   }),
   simulateRate: setting(decimal(0.001, 1_000_000).optional(), {
     description: 'Constant rate; by the curve of the day unless set',

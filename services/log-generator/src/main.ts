@@ -1,5 +1,10 @@
-import { systemClock } from './clock.ts'
-import { runLogGenerator } from './service.ts'
+import { settleMemory } from '@weir/service-kit/memory'
+
+settleMemory(process)
+const [{ systemClock }, { runLogGenerator }] = await Promise.all([
+  import('./clock.ts'),
+  import('./service.ts'),
+])
 
 // Whoever reads the lines may have seen enough (`… | head`): that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

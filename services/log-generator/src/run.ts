@@ -26,7 +26,15 @@ export function requestsOf(settings: TrafficSettings, run: Run): Iterable<Simula
   const traffic = createTraffic(settings)
   if (run.kind === 'live') return traffic.between(run.from)
   if (run.kind === 'backfill') return traffic.between(run.from, run.to)
-  return countedRequests(traffic, run)
+  return named(countedRequests(traffic, run), `${run.requests} from ${run.from} to ${run.to}`)
+}
+
+/** A count's requests are not those of the days' own traffic, so they must not have their ids. */
+function* named(requests: Iterable<SimulatedRequest>, count: string): Generator<SimulatedRequest> {
+  for (const request of requests) {
+    request.sequence = `${request.sequence} of ${count}`
+    yield request
+  }
 }
 
 type Count = Extract<Run, { kind: 'count' }>

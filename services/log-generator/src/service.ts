@@ -10,6 +10,8 @@ import { chooseRun } from './choose-run.ts'
 import type { Clock } from './clock.ts'
 import { type GenerateOptions, simulateToFile, simulateToStream } from './generate.ts'
 import { generatorConfig, trafficSettingsOf } from './generator-config.ts'
+import { publishingConfig } from './publish/publishing-config.ts'
+import { runPublishingGenerator } from './publish/service.ts'
 
 /** What the service needs of the process it runs in. */
 export interface GeneratorContext {
@@ -21,14 +23,18 @@ export interface GeneratorContext {
   readonly clock: Clock
 }
 
-/** The log generator as a service of its own, writing to a file or the standard output. Resolves with the exit code. */
+/** The log generator as a program of its own: to a file or the standard output, or as a service into Kafka. Resolves with the exit code. */
 export function runLogGenerator({ env, stdout, stderr, signals, clock }: GeneratorContext): Promise<number> {
+  if (env['WEIR_SIMULATE_OUT'] === 'kafka') {
+    const now = () => new Date(clock.now())
+    return runPublishingGenerator({ env, stdout, logTo: stderr, signals, clock, now })
+  }
   const log = createLogger({ service: 'log-generator', to: stderr })
   return runService({
     signals,
     log,
     async start({ stopping, stop }) {
-      const config = loadConfig(generatorConfig, env)
+      const config = loadConfig(generatorConfig, env, { alsoKnown: [publishingConfig] })
       const settings = trafficSettingsOf(config)
       const run = chooseRun(
         {
@@ -41,7 +47,7 @@ export function runLogGenerator({ env, stdout, stderr, signals, clock }: Generat
         clock.now(),
       )
       const options: GenerateOptions = { settings, run, clock }
-      const { simulateFormat: format, simulateOut: out } = config
+      const { simulateFormat: format = 'combined', simulateOut: out } = config
       log.info({ run: run.kind, format, out }, 'simulating')
       const { requests } =
         out === '-'

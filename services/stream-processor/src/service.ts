@@ -32,6 +32,7 @@ export function runStreamProcessor(context: ProcessContext): Promise<number> {
       forward: forwardTo(bus, { events: config.publishEvents }),
     })
     resources.defer(() => processor.close())
+    log.info('reading')
 
     const { retentionDays } = config
     if (retentionDays === undefined) return

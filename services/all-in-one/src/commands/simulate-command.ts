@@ -15,7 +15,7 @@ import { interruptible } from './interruptible.ts'
 
 /** `weir simulate`: lines to a file or the standard output, what was done to the standard error. Returns the exit code. */
 export async function simulateCommand(config: GeneratorConfig, context: CommandContext): Promise<number> {
-  const { simulateFormat: format, simulateOut: out } = config
+  const { simulateFormat: format = 'combined', simulateOut: out } = config
   const progress = progressLine(context)
   const options = {
     settings: trafficSettingsOf(config),
