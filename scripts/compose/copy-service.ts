@@ -37,13 +37,18 @@ export function foldersOf(root: string, service: string): string[] {
   return [...folders.values()]
 }
 
+/** What a service reads at run time besides its packages. */
+const besides: Readonly<Record<string, readonly string[]>> = { 'cluster-setup': ['kibana'] }
+
 /** Copies the service and its packages, without tests and modules. `target` must not hold them yet. */
 export function copyService(root: string, service: string, target: string): void {
   const folders = foldersOf(root, service)
   for (const folder of folders) {
     cpSync(join(root, folder), join(target, folder), { recursive: true, filter: isNeeded })
   }
-  for (const file of ['package.json', 'LICENSE', 'NOTICE']) cpSync(join(root, file), join(target, file))
+  for (const file of ['package.json', 'LICENSE', 'NOTICE', ...(besides[service] ?? [])]) {
+    cpSync(join(root, file), join(target, file), { recursive: true })
+  }
   symlinkSync(join(folders[0] ?? '', 'src', 'main.ts'), join(target, 'main.ts'))
 }
 

@@ -1,4 +1,5 @@
 export * from './config.ts'
 export { type ConnectingService, kafkaSettingsOf, openBus } from './open-bus.ts'
 export { elasticsearchSettingsOf, type OpenStoreOptions, openStore } from './open-store.ts'
+export { pemFile } from './pem-file.ts'
 export { withTopicPrefix } from './topic-prefix.ts'

@@ -12,10 +12,11 @@ import {
 import { countOf } from './count-of.ts'
 import { setUpElasticsearch } from './elasticsearch/job.ts'
 import { isElasticsearchFault } from './elasticsearch/wait-for-cluster.ts'
-import type { JobContext } from './job.ts'
+import type { JobContext, Stay } from './job.ts'
 import { setUpKafka } from './kafka/job.ts'
+import { setUpKibana } from './kibana/job.ts'
 import { reportTo } from './report.ts'
-import { elasticsearchSetupConfig, kafkaSetupConfig } from './setup-config.ts'
+import { elasticsearchSetupConfig, kafkaSetupConfig, kibanaSetupConfig } from './setup-config.ts'
 
 /** What the program needs of the process it runs in. */
 export interface SetupContext {
@@ -34,11 +35,12 @@ const usage = `usage: cluster-setup elasticsearch|kafka|kibana
   kibana         data view, dashboards, saved searches; then stays up
 Settings are environment variables: docs/reference/configuration.md.`
 
-type Job = (env: Environment, context: JobContext) => Promise<void>
+type Job = (env: Environment, context: JobContext) => Promise<Stay>
 
 const jobs: Readonly<Record<string, Job>> = {
-  elasticsearch: withConfig(elasticsearchSetupConfig, setUpElasticsearch),
-  kafka: withConfig(kafkaSetupConfig, setUpKafka),
+  elasticsearch: withConfig(elasticsearchSetupConfig, ending(setUpElasticsearch)),
+  kafka: withConfig(kafkaSetupConfig, ending(setUpKafka)),
+  kibana: withConfig(kibanaSetupConfig, setUpKibana),
 }
 
 /**
@@ -59,8 +61,9 @@ export async function clusterSetup(args: readonly string[], context: SetupContex
   }
   const report = reportTo(stdout)
   try {
-    await job(env, { report, signal, now: () => context.now() })
+    const stay = await job(env, { report, signal, now: () => context.now() })
     report.say(report.changes === 0 ? 'nothing to do' : `done (${countOf(report.changes, 'change')})`)
+    await stay()
     return 0
   } catch (error) {
     if (signal.aborted) {
@@ -74,9 +77,17 @@ export async function clusterSetup(args: readonly string[], context: SetupContex
 
 function withConfig<S extends SettingShape>(
   schema: ConfigSchema<S>,
-  job: (config: ConfigOf<ConfigSchema<S>>, context: JobContext) => Promise<void>,
+  job: (config: ConfigOf<ConfigSchema<S>>, context: JobContext) => Promise<Stay>,
 ): Job {
   return (env, context) => job(loadConfig(schema, env), context)
+}
+
+/** A job with nothing to stay up for. */
+function ending<C>(job: (config: C, context: JobContext) => Promise<void>) {
+  return async (config: C, context: JobContext): Promise<Stay> => {
+    await job(config, context)
+    return async () => undefined
+  }
 }
 
 /** One line for what is expected to go wrong; a fault of our own comes with its trace. */

@@ -8,3 +8,6 @@ export interface JobContext {
   /** Milliseconds; only differences count. */
   now(): number
 }
+
+/** What a job does after its work, until it is told to stop; nothing for those that end. */
+export type Stay = () => Promise<void>

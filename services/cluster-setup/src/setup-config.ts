@@ -5,6 +5,7 @@ import {
   duration,
   flag,
   list,
+  operationsConfig,
   setting,
   text,
   wholeNumber,
@@ -70,9 +71,13 @@ export const kafkaSetupConfig = defineConfig('cluster-setup kafka', {
   }),
 })
 
+const { operationsBind, operationsPort } = operationsConfig.schema.shape
+
 /** Settings of the job `kibana`. The logins of Kibana are those of Elasticsearch. */
 export const kibanaSetupConfig = defineConfig('cluster-setup kibana', {
   ...elasticsearchConfig.schema.shape,
+  operationsBind,
+  operationsPort,
   kibanaUrl: setting(
     text().refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be an address'),
     { description: 'Where Kibana is, with its base path if it has one', default: 'http://127.0.0.1:5601' },

@@ -1,0 +1,50 @@
+import { editionOf, keyOf, type SavedObject } from './saved-object.ts'
+
+/** What was put into Kibana, and how it lay there right afterwards. */
+export interface Provided {
+  readonly edition: string
+  /** Kibana's own time of the last change. */
+  readonly updatedAt: string
+}
+
+export type ProvidedObjects = Readonly<Record<string, Provided>>
+
+export interface ObjectPlan {
+  /** Not in Kibana. */
+  readonly missing: readonly SavedObject[]
+  /** There as we put it, and we have another edition. */
+  readonly outdated: readonly SavedObject[]
+  /** There, and somebody's own: what we would put there is another edition. */
+  readonly keptBack: readonly { readonly object: SavedObject; readonly why: 'changed' | 'foreign' }[]
+}
+
+/**
+ * What is to be imported, such that nobody's work is lost: an object that was changed in Kibana since we put it there
+ * stays as it is, and so does one that we did not put there.
+ *
+ * @param found time of the last change of each object that is in Kibana, by its key
+ * @param provided what earlier runs have put there
+ * @param overwrite puts every object of ours back, whoever changed it
+ */
+export function objectPlan(
+  wanted: readonly SavedObject[],
+  found: ReadonlyMap<string, string>,
+  provided: ProvidedObjects,
+  overwrite: boolean,
+): ObjectPlan {
+  const missing: SavedObject[] = []
+  const outdated: SavedObject[] = []
+  const keptBack: { object: SavedObject; why: 'changed' | 'foreign' }[] = []
+  for (const object of wanted) {
+    const key = keyOf(object)
+    const updatedAt = found.get(key)
+    const before = provided[key]
+    const untouched = before?.updatedAt === updatedAt
+    const current = before?.edition === editionOf(object)
+    if (updatedAt === undefined) missing.push(object)
+    else if (current && (untouched || !overwrite)) continue
+    else if (untouched || overwrite) outdated.push(object)
+    else keptBack.push({ object, why: before === undefined ? 'foreign' : 'changed' })
+  }
+  return { missing, outdated, keptBack }
+}
