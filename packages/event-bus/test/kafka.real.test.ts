@@ -8,7 +8,7 @@ eventBusContract(
     const bus = realBus()
     return {
       bus,
-      topic: (name) => topics.topic(name, 2),
+      topic: (name, partitions = 2) => topics.topic(name, partitions),
       group: topics.group,
       prefix: topics.prefix,
       async dispose() {

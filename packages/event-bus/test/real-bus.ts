@@ -11,6 +11,7 @@ export const quick: Partial<KafkaLimits> = {
   batchWait: 20,
   fetchWait: 100,
   topicPoll: 200,
+  heartbeatInterval: 300,
   firstPause: 20,
   longestPause: 200,
   connectTimeout: 5_000,

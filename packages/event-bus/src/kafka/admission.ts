@@ -1,4 +1,4 @@
-import { type ClientSettings, kafkaClient } from './client.ts'
+import { type ClientSettings, kafkaClient, oneLine } from './client.ts'
 import { atMost, pauseBefore } from './pauses.ts'
 import { refusalOf } from './refused.ts'
 import type { Troubles } from './troubles.ts'
@@ -42,7 +42,7 @@ async function advertisedBy(broker: string, settings: ClientSettings): Promise<r
     const refusal = refusalOf(error, broker)
     if (refusal !== undefined) throw refusal
     return new Error(
-      `${broker} cannot be reached (${error instanceof Error ? error.message : String(error)})`,
+      `${broker} cannot be reached (${oneLine(error instanceof Error ? error.message : String(error))})`,
     )
   } finally {
     await atMost(settings.limits.closeWait, admin.disconnect())

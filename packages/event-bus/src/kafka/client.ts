@@ -11,10 +11,10 @@ export interface KafkaClient {
 }
 
 export interface ClientSettings
-  extends Pick<KafkaSettings, 'brokers' | 'clientId' | 'login'>,
+  extends Pick<KafkaSettings, 'brokers' | 'clientId' | 'login' | 'reach'>,
     Readonly<{ limits: KafkaLimits; log: BusLog; secureContext: tls.SecureContext | undefined }> {}
 
-/** Few retries inside kafkajs, so that a close is not held up; whoever uses it tries again without end. */
+/** Retries inside kafkajs, few and short; whoever uses it tries again without end. */
 export function shortRetries(limits: KafkaLimits, retries = 3): RetryOptions {
   return {
     initialRetryTime: limits.firstPause,
@@ -41,14 +41,21 @@ export function kafkaClient(settings: ClientSettings, retries?: number): KafkaCl
     logCreator:
       () =>
       ({ namespace, log: entry }) =>
-        log('debug', `kafkajs: ${namespace}: ${entry.message}`, detailsOf(entry)),
+        log('debug', `kafkajs: ${namespace}: ${oneLine(entry.message)}`, detailsOf(entry)),
     socketFactory: ({ host, port, onConnect }) => {
       if (ended) throw new Error('the client is closed')
+      const address = addressOf(settings.reach?.(`${host}:${port}`) ?? `${host}:${port}`)
       const socket =
         secureContext === undefined
-          ? net.connect({ host, port }, onConnect)
+          ? net.connect(address, onConnect)
           : tls.connect(
-              { host, port, secureContext, ...(net.isIP(host) === 0 ? { servername: host } : {}) },
+              {
+                ...address,
+                secureContext,
+                checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, certificate),
+                // An address must not be sent as a name (RFC 6066).
+                ...(net.isIP(host) === 0 ? { servername: host } : {}),
+              },
               onConnect,
             )
       socket.setKeepAlive(true, 60_000)
@@ -69,6 +76,11 @@ export function kafkaClient(settings: ClientSettings, retries?: number): KafkaCl
   }
 }
 
+function addressOf(broker: string): { host: string; port: number } {
+  const colon = broker.lastIndexOf(':')
+  return { host: broker.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(broker.slice(colon + 1)) }
+}
+
 function saslOf({ mechanism, user, password }: KafkaLogin): NonNullable<KafkaConfig['sasl']> {
   switch (mechanism) {
     case 'plain':
@@ -79,6 +91,9 @@ function saslOf({ mechanism, user, password }: KafkaLogin): NonNullable<KafkaCon
       return { mechanism, username: user, password }
   }
 }
+
+/** OpenSSL's messages end with a line end. */
+export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
 /** The few facts of kafkajs' entries that say where and why; no stacks, no requests. */
 function detailsOf(entry: object): Record<string, unknown> {

@@ -1,8 +1,12 @@
 import type { Consumer, EachBatchPayload } from 'kafkajs'
-import { type ClientSettings, type KafkaClient, shortRetries } from './client.ts'
+import { type ClientSettings, kafkaClient, shortRetries } from './client.ts'
 import type { Offset } from './committer.ts'
 import type { Intake } from './intake.ts'
 import { atMost, wait } from './pauses.ts'
+import type { KafkaLimits } from './settings.ts'
+
+/** So many without an answer are told. */
+const HEARTBEATS_OF_SILENCE = 5
 
 export interface ConsumerLife {
   readonly group: string
@@ -10,17 +14,19 @@ export interface ConsumerLife {
   readonly intake: Intake
   /** Ends it in good order. */
   readonly stop: AbortSignal
-  /** Told each time that the group has given it its partitions. */
-  joined(): void
+  /** Told when the group has given it its partitions, and when it is heard of again after a silence. */
+  working(): void
+  /** Told when no broker has answered for some heartbeats. */
+  silent(): void
 }
 
 /** One consumer of kafkajs from its connection to its end. Resolves when `stop` aborted; rejects when it cannot go on. */
-export async function consumerLife(
-  client: KafkaClient,
-  settings: ClientSettings,
-  life: ConsumerLife,
-): Promise<void> {
+export async function consumerLife(settings: ClientSettings, life: ConsumerLife): Promise<void> {
   const { limits } = settings
+  // As long as the group still knows this member, kafkajs tries by itself, which needs no dealing out anew when the
+  // broker is back. A new member would have to wait until the old one's session ends.
+  const patience = Math.ceil(limits.sessionTimeout / 1_000)
+  const client = kafkaClient(settings, patience)
   const consumer = client.kafka.consumer({
     groupId: life.group,
     sessionTimeout: limits.sessionTimeout,
@@ -32,10 +38,10 @@ export async function consumerLife(
     metadataMaxAge: 60_000,
     allowAutoTopicCreation: false,
     // kafkajs restarts only some crashes; we restart all.
-    retry: { ...shortRetries(limits), restartOnFailure: async () => false },
+    retry: { ...shortRetries(limits, patience), restartOnFailure: async () => false },
   })
   const ended = Promise.withResolvers<void>()
-  const watch = watchOver(consumer, life, ended, limits.stalledAfter)
+  const watch = watchOver(consumer, life, ended, limits)
   life.stop.addEventListener('abort', () => ended.resolve(), { once: true })
   if (life.stop.aborted) ended.resolve()
   const work = async () => {
@@ -56,6 +62,7 @@ export async function consumerLife(
   } finally {
     watch.end()
     await atMost(limits.closeWait, consumer.disconnect())
+    client.cut()
     life.intake.end()
   }
 }
@@ -79,21 +86,28 @@ async function takeIn(
 /** Follows kafkajs' events: dealing out of partitions, crashes, and silence. */
 function watchOver(
   consumer: Consumer,
-  { intake, joined, stop }: ConsumerLife,
+  { intake, working, silent, stop }: ConsumerLife,
   ended: PromiseWithResolvers<void>,
-  stalledAfter: number,
+  { stalledAfter, heartbeatInterval }: KafkaLimits,
 ) {
   const { CRASH, FETCH, GROUP_JOIN, HEARTBEAT, REBALANCING } = consumer.events
   const watch: { payload?: EachBatchPayload; end(): void } = { end: () => clearInterval(timer) }
   let expected = true
   let lastSign = Date.now()
+  let quiet = false
   const alive = () => {
     lastSign = Date.now()
+    if (quiet) working()
+    quiet = false
   }
   const timer = setInterval(() => {
-    if (Date.now() - lastSign > stalledAfter)
-      ended.reject(new Error(`no sign of life for ${Math.round(stalledAfter / 1000)} s`))
-  }, stalledAfter / 4).unref()
+    const since = Date.now() - lastSign
+    if (since > stalledAfter) ended.reject(new Error(`no answer for ${Math.round(since / 1000)} s`))
+    if (since > HEARTBEATS_OF_SILENCE * heartbeatInterval && !quiet) {
+      quiet = true
+      silent()
+    }
+  }, heartbeatInterval).unref()
 
   consumer.on(FETCH, alive)
   consumer.on(HEARTBEAT, alive)
@@ -111,7 +125,7 @@ function watchOver(
     }
     expected = false
     intake.begin(async (offsets) => watch.payload?.commitOffsetsIfNecessary({ topics: byTopic(offsets) }))
-    joined()
+    working()
   })
   consumer.on(CRASH, ({ payload: { error } }) => ended.reject(error))
   return watch

@@ -36,6 +36,7 @@ export function kafkaBus(settings: KafkaSettings): KafkaBus {
     limits,
     log,
     secureContext: settings.tls === undefined ? undefined : secureContextOf(settings.tls, new Date()),
+    ...(settings.reach === undefined ? {} : { reach: settings.reach }),
     ...(settings.login === undefined ? {} : { login: settings.login }),
   }
   const closed = new AbortController()

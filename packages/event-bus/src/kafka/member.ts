@@ -1,8 +1,8 @@
 import type { SubscribeOptions, Subscription } from '../port.ts'
 import { topicChoice } from '../topic-choice.ts'
-import { type ClientSettings, kafkaClient } from './client.ts'
+import type { ClientSettings } from './client.ts'
 import { consumerLife } from './consumer-life.ts'
-import { type Intake, intake } from './intake.ts'
+import { intake } from './intake.ts'
 import { jsonValueOf } from './json-value-of.ts'
 import { pauseBefore, wait } from './pauses.ts'
 import { type TopicList, topicList } from './topic-list.ts'
@@ -27,51 +27,51 @@ export function member<T>(
   const closed = new AbortController()
   const chosen = topicChoice(topics)
   const names = topics.filter((topic) => typeof topic === 'string')
-  const changing = names.length < topics.length
 
   async function live(): Promise<void> {
     for (let attempt = 0; !closed.signal.aborted; attempt++) {
-      const client = kafkaClient(settings)
-      const list = topicList(client, limits.closeWait)
+      const list = topicList(settings)
       try {
-        const found = (await list.present()).filter(chosen)
-        const missing = names.filter((name) => !found.includes(name))
-        const absent = `there is no topic ${missing.join(', ')}, or it must not be read`
-        if (missing.length > 0) troubles.failed(part, new Error(absent))
-        const life = new AbortController()
-        const stop = AbortSignal.any([closed.signal, life.signal])
-        if (found.length === 0) await wait(limits.topicPoll, stop)
-        else {
-          const joined = () => {
-            attempt = -1
-            if (missing.length === 0) troubles.over(part)
-          }
-          if (changing || missing.length > 0) void restartWithTopics(list, found, held, life)
-          await consumerLife(client, settings, {
-            group: options.group,
-            topics: found,
-            intake: held,
-            stop,
-            joined,
-          })
-        }
-        attempt = -1
+        await oneLife(list, () => {
+          attempt = -1
+        })
       } catch (error) {
         if (closed.signal.aborted) return
         troubles.failed(part, error instanceof Error ? error : new Error(String(error)))
         await pauseBefore(Math.max(attempt, 0), limits, closed.signal)
       } finally {
         await list.close()
-        client.cut()
       }
     }
   }
 
+  /** Until the subscription is closed or other topics are there; rejects when kafkajs cannot go on. */
+  async function oneLife(list: TopicList, worked: () => void): Promise<void> {
+    const found = (await list.present()).filter(chosen)
+    const missing = names.filter((name) => !found.includes(name))
+    const absent = `there is no topic ${missing.join(', ')}, or it must not be read`
+    if (missing.length > 0) troubles.failed(part, new Error(absent))
+    if (found.length === 0) return wait(limits.topicPoll, closed.signal)
+    const life = new AbortController()
+    if (missing.length > 0 || names.length < topics.length) void endWithTopics(list, found, life)
+    else await list.close()
+    await consumerLife(settings, {
+      group: options.group,
+      topics: found,
+      intake: held,
+      stop: AbortSignal.any([closed.signal, life.signal]),
+      working() {
+        worked()
+        if (missing.length === 0) troubles.over(part)
+      },
+      silent: () => troubles.failed(part, new Error('no broker answers')),
+    })
+  }
+
   /** Ends a life when other topics are there than it began with, after the batches under way. */
-  async function restartWithTopics(
+  async function endWithTopics(
     list: TopicList,
     known: readonly string[],
-    held: Intake,
     life: AbortController,
   ): Promise<void> {
     const same = (found: readonly string[]) =>

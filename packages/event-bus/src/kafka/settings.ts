@@ -63,8 +63,8 @@ export const kafkaDefaults: KafkaLimits = {
   fetchPartitionBytes: 256 * 1024,
   fetchBytes: 1024 * 1024,
   fetchWait: 200,
-  sessionTimeout: 30_000,
-  heartbeatInterval: 3_000,
+  sessionTimeout: 15_000,
+  heartbeatInterval: 1_000,
   rebalanceTimeout: 60_000,
   requestTimeout: 30_000,
   connectTimeout: 10_000,
@@ -89,4 +89,9 @@ export interface KafkaSettings {
   /** Told the first failure, and once more without one when everything works again. */
   health?(failure: Error | undefined): void
   readonly limits?: Partial<KafkaLimits>
+  /**
+   * Where the broker that calls itself host:port is reached, as host:port, where that is elsewhere (a tunnel). Its
+   * certificate is still checked for the name that it calls itself.
+   */
+  reach?(broker: string): string
 }

@@ -1,5 +1,5 @@
 import type { Admin } from 'kafkajs'
-import type { KafkaClient } from './client.ts'
+import { type ClientSettings, type KafkaClient, kafkaClient } from './client.ts'
 import { atMost } from './pauses.ts'
 
 export interface TopicList {
@@ -9,18 +9,26 @@ export interface TopicList {
   readonly closed: boolean
 }
 
-export function topicList(client: KafkaClient, closeWait: number): TopicList {
-  let admin: Admin | undefined
+export function topicList(settings: ClientSettings): TopicList {
+  let open: { client: KafkaClient; admin: Admin } | undefined
   let closed = false
+
+  function opened() {
+    const client = kafkaClient(settings)
+    return { client, admin: client.kafka.admin() }
+  }
+
   return {
     async present() {
-      admin ??= client.kafka.admin()
-      await admin.connect()
-      return admin.listTopics()
+      open ??= opened()
+      await open.admin.connect()
+      return open.admin.listTopics()
     },
     async close() {
       closed = true
-      if (admin !== undefined) await atMost(closeWait, admin.disconnect())
+      if (open === undefined) return
+      await atMost(settings.limits.closeWait, open.admin.disconnect())
+      open.client.cut()
     },
     get closed() {
       return closed

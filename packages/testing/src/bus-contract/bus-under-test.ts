@@ -2,8 +2,8 @@ import type { EventBus } from '@weir/event-bus'
 
 export interface BusUnderTest {
   readonly bus: EventBus
-  /** Makes a topic that nothing was published to before; the same one for the same name. */
-  topic(name: string): Promise<string>
+  /** Makes a topic that nothing was published to before; the same one for the same name. Two partitions unless said. */
+  topic(name: string, partitions?: number): Promise<string>
   /** A consumer group that nobody else uses; the same one for the same name. */
   group(name: string): string
   /** What a pattern for topics of this bus begins with, as its names do. */

@@ -9,6 +9,10 @@ export interface TcpProxy {
   readonly port: number
   /** Connections open at present. */
   readonly open: number
+  /** Connections taken since the start. */
+  readonly taken: number
+  /** Connections that `cutAfter` has cut. */
+  readonly cut: number
   /** Bytes forwarded since the start. */
   readonly forwarded: { readonly toServer: number; readonly toClient: number }
   /** Cuts every open connection with a reset; new ones are taken. */
@@ -38,11 +42,14 @@ export async function tcpProxy(
   const held: (() => void)[] = []
   let port = options.port ?? 0
   let delayed = 0
+  let taken = 0
   let stalled = false
-  let cut: { bytes: number; direction: 'toServer' | 'toClient' } | undefined
+  let cuts = 0
+  let rule: { bytes: number; direction: 'toServer' | 'toClient' } | undefined
   const listener = net.createServer({ allowHalfOpen: true }, accept)
 
   function accept(client: net.Socket): void {
+    taken++
     const server = net.connect({ ...target, allowHalfOpen: true })
     pass(client, server, 'toServer')
     pass(server, client, 'toClient')
@@ -50,8 +57,8 @@ export async function tcpProxy(
 
   function pass(from: net.Socket, to: net.Socket, direction: 'toServer' | 'toClient'): void {
     sockets.add(from)
-    let left = cut?.direction === direction ? cut.bytes : undefined
-    let rule = cut
+    let left = leftOf(direction)
+    let seen = rule
     const end = () => {
       sockets.delete(from)
       to.destroy()
@@ -60,9 +67,9 @@ export async function tcpProxy(
     from.on('close', end)
     from.on('end', () => when(() => to.end()))
     from.on('data', (piece) => {
-      if (rule !== cut) {
-        rule = cut
-        left = cut?.direction === direction ? cut.bytes : undefined
+      if (seen !== rule) {
+        seen = rule
+        left = leftOf(direction)
       }
       const some = left === undefined ? piece : piece.subarray(0, left)
       const last = left !== undefined && piece.length >= left
@@ -70,22 +77,27 @@ export async function tcpProxy(
       if (last || to.writableNeedDrain) from.pause()
       when(() => {
         forwarded[direction] += some.length
-        if (last) to.write(some, () => [from, to].map((socket) => socket.resetAndDestroy()))
+        if (last) to.write(some, () => cutBoth(from, to))
         else if (to.destroyed || to.write(some)) from.resume()
         else to.once('drain', () => from.resume())
       })
     })
   }
 
+  function cutBoth(from: net.Socket, to: net.Socket): void {
+    cuts++
+    from.resetAndDestroy()
+    to.resetAndDestroy()
+  }
+
+  function leftOf(direction: 'toServer' | 'toClient'): number | undefined {
+    return rule?.direction === direction ? rule.bytes : undefined
+  }
+
   /** Now, or when the delay is over, or when the stall is. */
   function when(act: () => void): void {
     if (stalled) held.push(act)
-    else if (delayed > 0) setTimeout(() => when2(act), delayed)
-    else act()
-  }
-
-  function when2(act: () => void): void {
-    if (stalled) held.push(act)
+    else if (delayed > 0) setTimeout(() => (stalled ? held.push(act) : act()), delayed)
     else act()
   }
 
@@ -121,6 +133,12 @@ export async function tcpProxy(
     get open() {
       return sockets.size / 2
     },
+    get cut() {
+      return cuts
+    },
+    get taken() {
+      return taken
+    },
     forwarded,
     drop,
     refuse,
@@ -136,10 +154,10 @@ export async function tcpProxy(
       delayed = ms
     },
     cutAfter(bytes, direction) {
-      cut = { bytes, direction }
+      rule = { bytes, direction }
     },
     cutNever() {
-      cut = undefined
+      rule = undefined
     },
     close: refuse,
   }
