@@ -9,7 +9,7 @@ import {
   wholeNumber,
 } from '@weir/service-kit'
 import { z } from 'zod'
-import { partyList } from './parties/party-list.ts'
+import { partyList, stackParties } from './parties/party-list.ts'
 import { partyNames } from './parties/party-names.ts'
 
 /** The longest life of a server's certificate that Apple's systems take, also from a private CA. */
@@ -39,8 +39,7 @@ export const certsConfig = defineConfig('certs-setup', {
   certsParties: setting(partyList(), {
     description:
       'Who gets a folder, with commas between them: a name of the default list, NAME=KIND with a kind of that list, or another name, which gets a client certificate',
-    default:
-      'es01=elasticsearch,es02=elasticsearch,es03=elasticsearch,kafka,kibana,cluster-setup,stream-processor,analytics-api,log-generator,log-shipper',
+    default: stackParties,
   }),
   certsNames: setting(partyNames(), {
     description:

@@ -66,6 +66,8 @@ describe('issue', () => {
     [['issue'], 'issue needs a name'],
     [['issue', 'kafka'], 'kafka is a party of the stack itself'],
     [['issue', 'cluster-setup'], 'cluster-setup is a party of the stack itself'],
+    [['issue', 'Kafka'], 'Kafka is a party of the stack itself'],
+    [['issue', 'node', '--dns', 'es01'], 'es01 is a party of the stack itself'],
     [['issue', 'a/../kafka'], 'a name has letters'],
     [['issue', 'a,OU=b'], 'a name has letters'],
     [['issue', 'a', '--days', '0'], '--days must be'],
@@ -75,5 +77,11 @@ describe('issue', () => {
     const { code, out, err } = await stack.run(args)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(message)
+  })
+
+  it('refuses the names of the stack also where the settings name other parties', async () => {
+    const others = { WEIR_CERTS_PARTIES: 'search=elasticsearch' }
+    for (const name of ['kafka', 'cluster-setup', 'es02', 'search'])
+      expect((await stack.run(['issue', name], others)).code).toBe(2)
   })
 })

@@ -5,8 +5,8 @@ import { CertsFailure } from '../certs-failure.ts'
 import { ensureFile, textOf } from '../files/ensure-file.ts'
 import { ensureFolder } from '../files/ensure-folder.ts'
 import { ownerLike } from '../files/out-folder.ts'
+import { isOfStack } from '../parties/party-list.ts'
 import { isHost, partyName } from '../parties/party-names.ts'
-import { SHOWN } from '../secrets/keep-secrets.ts'
 import type { CertsSettings } from '../settings.ts'
 import { UsageFailure } from '../usage.ts'
 import { openAuthority } from '../x509/authority.ts'
@@ -26,7 +26,7 @@ export interface IssueOptions {
 
 /**
  * Issues a certificate to somebody outside the stack, as to a Filebeat. Its key is kept nowhere here. Names of the stack's own
- * parties are refused: Kafka lets their owners do what those may do.
+ * parties are refused: Kafka lets their owners do what those may do, and nodes of Elasticsearch take each other by them.
  */
 export async function issue(
   { name, hosts, days, out }: IssueOptions,
@@ -35,8 +35,8 @@ export async function issue(
 ): Promise<void> {
   if (!partyName.test(name))
     throw new UsageFailure('a name has letters, digits, dots, dashes and underscores, at most 63 of them')
-  if (settings.certsParties.has(name) || name === SHOWN)
-    throw new UsageFailure(`${name} is a party of the stack itself; take another name`)
+  const own = [name, ...hosts].find((each) => isOfStack(each, settings.certsParties))
+  if (own !== undefined) throw new UsageFailure(`${own} is a party of the stack itself; take another name`)
   const wrong = hosts.find((host) => !isHost(host))
   if (wrong !== undefined)
     throw new UsageFailure(`--dns ${JSON.stringify(wrong)} is neither a host name nor an address`)

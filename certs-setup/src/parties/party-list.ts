@@ -5,6 +5,16 @@ import { partyName } from './party-names.ts'
 /** Folders of the certificates' volume that belong to no party. */
 const taken = ['shown']
 
+/** The parties of the stack as the compose file has it. */
+export const stackParties =
+  'es01=elasticsearch,es02=elasticsearch,es03=elasticsearch,kafka,kibana,cluster-setup,stream-processor,analytics-api,log-generator,log-shipper'
+
+const stackNames = new Set(stackParties.split(',').map((entry) => entry.replace(/=.*/, '')))
+
+/** Whether a name is one that the stack itself trusts for what it is, whichever parties the settings name. */
+export const isOfStack = (name: string, parties: ReadonlyMap<string, KindName>): boolean =>
+  stackNames.has(name.toLowerCase()) || parties.has(name) || taken.includes(name)
+
 /** The setting that lists the parties: `es01=elasticsearch,kafka,reports`. */
 export const partyList = () =>
   z.string().transform((value, context): ReadonlyMap<string, KindName> => {
