@@ -1,3 +1,4 @@
+export { bundledSources } from './bundled-sources.ts'
 export type { DataSource } from './data-source.ts'
 export { createEnricher, type Enricher } from './enricher.ts'
 export { noticeText } from './notice.ts'

@@ -1,10 +1,9 @@
-import { dbipSource } from './address/dbip-city.ts'
-import { crawlerSource } from './agent/crawler-source.ts'
+import { bundledSources } from './bundled-sources.ts'
 
 /** What NOTICE says of the data that comes with this package; generated from the same words as `sources`. */
 export const noticeText = `This product uses the following data:
 
-${[dbipSource, crawlerSource]
+${bundledSources
   .map(
     ({ name, licence, attribution, url }) =>
       `- ${name} (${url}), licensed under ${licence}.\n  ${attribution}: ${url}`,

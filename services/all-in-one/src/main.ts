@@ -1,4 +1,4 @@
-import { settleMemory } from '@weir/service-kit/memory'
+import { settleMemory } from '@weir/service-kit/process'
 
 settleMemory(process)
 const { runCli } = await import('./cli.ts')

@@ -43,6 +43,7 @@ export function createApi(deps: ApiDependencies): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: deps.newId,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    ...(deps.tls === undefined ? {} : { https: deps.tls }),
     // Nobody's word is taken for where a request came from, but that of the proxies that a setting names.
     trustProxy: deps.proxies === undefined || deps.proxies.length === 0 ? false : [...deps.proxies],
     // A request on an open connection while closing is answered by the hook below, as a problem.

@@ -13,6 +13,8 @@ export interface ApiDependencies {
   readonly replay?: ReplayPort
   /** Who may come in. Without it everyone may who reaches the API, and no key is valid. See `keysRequired`. */
   readonly keys?: { readonly required: boolean; readonly store: KeyStore }
+  /** Certificate and key of its listener as PEM; plain HTTP without them. */
+  readonly tls?: { readonly cert: string; readonly key: string }
   /** Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, as addresses or networks. */
   readonly proxies?: readonly string[]
   /** Files that are followed, for the page. */
@@ -53,7 +55,7 @@ export interface ReplayRequest {
   readonly format?: string
 }
 
-/** tried = stored + duplicates + skipped + the sum of stillDead. */
+/** tried = stored + duplicates + skipped + the sum of stillDead + pending. */
 export interface ReplayCounts {
   readonly tried: number
   readonly stored: number
@@ -62,6 +64,8 @@ export interface ReplayCounts {
   /** Lines that hold nothing. */
   readonly skipped: number
   readonly stillDead: Readonly<Partial<Record<DeadReason, number>>>
+  /** Asked for and not decided yet when the time was over; none where absent. */
+  readonly pending?: number
 }
 
 /** A followed file as the page shows it. */

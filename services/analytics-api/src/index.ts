@@ -19,3 +19,4 @@ export { KeyRefused, type KeyStore, KeysUnusable, type StoredKey } from './keys/
 export { createKey, type KeySources, type ListedKey, listKeys, revokeKey } from './keys/manage-keys.ts'
 export { type Role, roles } from './keys/role.ts'
 export { type ApiLimits, defaultLimits } from './limits/api-limits.ts'
+export { type ReplayOverBusOptions, replayOverBus } from './replay/replay-over-bus.ts'

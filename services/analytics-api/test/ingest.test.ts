@@ -26,6 +26,14 @@ const idsOf = async (api: Api, body: string, headers: Record<string, string> = {
   (await push(api, body, { headers, query: { ids: 'true' } })).json().ids
 
 describe('POST /v1/ingest', () => {
+  it('takes from a pushed record no wish for a replay: only the API itself asks for one', async () => {
+    const api = await apiUnderTest()
+    const record = { message: 'one', event: { id: 'a' }, weir: { log: 'shop', replay: 'keep' } }
+    expect((await push(api, JSON.stringify(record), asJson)).statusCode).toBe(202)
+    expect(api.pushed[0]).toMatchObject({ message: 'one', weir: { log: 'shop' } })
+    expect(api.pushed[0]?.weir).not.toHaveProperty('replay')
+  })
+
   it('takes lines and answers 202 with counts once they are durable', async () => {
     const durable = Promise.withResolvers<void>()
     const begun = Promise.withResolvers<void>()

@@ -1,6 +1,7 @@
-import { settleMemory } from '@weir/service-kit/memory'
+import { dropWarnings, settleMemory } from '@weir/service-kit/process'
 
 settleMemory(process)
+dropWarnings(process, ['TimeoutNegativeWarning'])
 const { runStreamProcessor } = await import('./service.ts')
 
 process.exitCode = await runStreamProcessor({

@@ -1,4 +1,11 @@
-import { DiskFull, MemoryExhausted, QueryCancelled, QueryTooLarge } from '@weir/event-store'
+import {
+  DiskFull,
+  MemoryExhausted,
+  QueryCancelled,
+  QueryTooLarge,
+  StoreAway,
+  StoreRefused,
+} from '@weir/event-store'
 import { QueryError } from '@weir/query'
 import { ProblemError } from './problem-error.ts'
 
@@ -20,6 +27,9 @@ export function classifyError(error: unknown): ProblemError | undefined {
     const detail =
       'The engine has too little memory for this question; ask for a shorter range, or give it more (WEIR_DUCKDB_MEMORY)'
     return new ProblemError(503, detail, { retryAfter: 10 })
+  }
+  if (error instanceof StoreAway || error instanceof StoreRefused) {
+    return new ProblemError(503, 'The store cannot be used just now; the log says why', { retryAfter: 5 })
   }
   return frameworkProblem(error)
 }

@@ -62,6 +62,12 @@ const schema = {
           stillDead: z
             .partialRecord(z.enum(reasons), z.int())
             .describe('Still dead letters, by their reason now'),
+          pending: z
+            .int()
+            .optional()
+            .describe(
+              'Under way still when no more was decided for a while: they go on, and nothing is lost',
+            ),
         }),
       ),
     },

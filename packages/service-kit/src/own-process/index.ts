@@ -1,0 +1,2 @@
+export { dropWarnings } from './drop-warnings.ts'
+export { settleMemory } from './settle-memory.ts'
