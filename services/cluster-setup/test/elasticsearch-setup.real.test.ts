@@ -1,48 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import { type Connection, connect, type Login } from '@weir/event-store/elasticsearch'
+import type { Connection } from '@weir/event-store/elasticsearch'
 import { requiredEngines } from '@weir/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { elasticsearchUnderTest, secret } from './elasticsearch-under-test.ts'
 import { runJob } from './run-job.ts'
 
 const { elasticsearch, paths } = requiredEngines()
-const { urls, ca } = elasticsearch
-const prefix = `t${randomBytes(4).toString('hex')}-`
-const passwords = {
-  WEIR_PROCESSOR_PASSWORD: secret(),
-  WEIR_API_PASSWORD: secret(),
-  WEIR_RETENTION_PASSWORD: secret(),
-  WEIR_VIEWER_PASSWORD: secret(),
-  WEIR_KIBANA_SYSTEM_PASSWORD: secret(),
-}
-const env = {
-  WEIR_ELASTICSEARCH_URLS: urls.join(','),
-  WEIR_ELASTICSEARCH_USER: elasticsearch.user,
-  WEIR_ELASTICSEARCH_PASSWORD: elasticsearch.password,
-  WEIR_ELASTICSEARCH_CA: paths.ca,
-  WEIR_INDEX_PREFIX: prefix,
-  WEIR_INDEX_SHARDS: '1',
-  WEIR_INDEX_REPLICAS: '0',
-  ...passwords,
-}
+const cluster = elasticsearchUnderTest()
+const { prefix, admin, connectAs: as } = cluster
+const kibanaPassword = secret()
+const env = { ...cluster.env, WEIR_KIBANA_SYSTEM_PASSWORD: kibanaPassword }
 const noUser = { WEIR_ELASTICSEARCH_USER: '', WEIR_ELASTICSEARCH_PASSWORD: '' }
 const events = `${prefix}weir-events-2026.11.01`
 const letters = `${prefix}weir-dead-letters`
-const opened: Connection[] = []
-const admin = as({ user: elasticsearch.user, password: elasticsearch.password })
-const processor = as({ user: `${prefix}weir_processor`, password: passwords.WEIR_PROCESSOR_PASSWORD })
-const api = as({ user: `${prefix}weir_api`, password: passwords.WEIR_API_PASSWORD })
-const viewer = as({ user: `${prefix}weir_viewer`, password: passwords.WEIR_VIEWER_PASSWORD })
-const retention = as({ user: `${prefix}weir_retention`, password: passwords.WEIR_RETENTION_PASSWORD })
-
-function secret(): string {
-  return randomBytes(18).toString('base64url')
-}
-
-function as(login: Login): Connection {
-  const connection = connect({ urls, ca, login })
-  opened.push(connection)
-  return connection
-}
+const processor = as(cluster.loginOf('processor'))
+const api = as(cluster.loginOf('api'))
+const viewer = as(cluster.loginOf('viewer'))
+const retention = as(cluster.loginOf('retention'))
 
 const everything = [400, 401, 403, 404, 405, 409]
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -78,17 +51,7 @@ beforeAll(async () => {
   await ask(admin, 'POST', `/${events}/_refresh`)
 })
 
-afterAll(async () => {
-  for (const index of [events, letters, `${prefix}weir-accounts`]) await ask(admin, 'DELETE', `/${index}`)
-  const { body } = await ask(admin, 'GET', `/_index_template/${prefix}*`)
-  for (const { name } of (body['index_templates'] ?? []) as { name: string }[])
-    await ask(admin, 'DELETE', `/_index_template/${name}`)
-  for (const name of ['processor', 'api', 'retention', 'detector', 'viewer']) {
-    await ask(admin, 'DELETE', `/_security/user/${prefix}weir_${name}`)
-    await ask(admin, 'DELETE', `/_security/role/${prefix}weir_${name}`)
-  }
-  for (const connection of opened) await connection.close()
-})
+afterAll(() => cluster.dispose())
 
 describe('the set-up of Elasticsearch', () => {
   test('says what it made, and what it left out and why', () => {
@@ -109,7 +72,12 @@ describe('the set-up of Elasticsearch', () => {
   test('prints no password', async () => {
     const wrong = await runJob('elasticsearch', { ...env, WEIR_ELASTICSEARCH_PASSWORD: 'wrong-and-secret' })
     const printed = [first.out, first.err, wrong.out, wrong.err].join()
-    for (const password of [...Object.values(passwords), elasticsearch.password, 'wrong-and-secret'])
+    for (const password of [
+      ...Object.values(cluster.passwords),
+      kibanaPassword,
+      elasticsearch.password,
+      'wrong-and-secret',
+    ])
       expect(printed).not.toContain(password)
   })
 
@@ -141,7 +109,7 @@ describe('the set-up of Elasticsearch', () => {
   test("leaves Kibana's user alone where it is told to", async () => {
     const settings = { ...env, WEIR_SETUP_KIBANA_USER: 'false', WEIR_KIBANA_SYSTEM_PASSWORD: secret() }
     expect((await runJob('elasticsearch', settings)).out).not.toContain('kibana_system')
-    const kibana = as({ user: 'kibana_system', password: passwords.WEIR_KIBANA_SYSTEM_PASSWORD })
+    const kibana = as({ user: 'kibana_system', password: kibanaPassword })
     expect(await status(kibana, 'GET', '/_security/_authenticate')).toBe(200)
   })
 

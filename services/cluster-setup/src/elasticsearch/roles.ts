@@ -42,7 +42,7 @@ export function rolesFor(prefix: string): Readonly<Record<RoleName, Role>> {
         { names: [events], privileges: ['create_doc', 'create_index'] },
         {
           names: [`${prefix}weir-dead-letters`, `${prefix}weir-accounts`],
-          privileges: ['read', 'write', 'create_index', 'maintenance'],
+          privileges: ['read', 'write', 'create_index'],
         },
       ],
     },
@@ -68,7 +68,7 @@ export function rolesFor(prefix: string): Readonly<Record<RoleName, Role>> {
         { names: [events], privileges: ['read', 'view_index_metadata'] },
         {
           names: [`${prefix}weir-incidents`],
-          privileges: ['read', 'write', 'create_index', 'view_index_metadata', 'maintenance'],
+          privileges: ['read', 'write', 'create_index', 'view_index_metadata'],
         },
       ],
     },
