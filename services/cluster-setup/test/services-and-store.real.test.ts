@@ -81,7 +81,7 @@ describe('the API', () => {
       filter: all,
       range: {},
       dimensions: [],
-      metrics: [{ kind: 'count' }],
+      metrics: [{ kind: 'count', text: 'count' }],
       tz: 'UTC',
       limit: 10,
     } as const
