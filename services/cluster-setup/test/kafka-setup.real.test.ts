@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { requiredEngines, tcpProxy } from '@weir/testing'
 import kafkajs, { type Admin, type Kafka } from 'kafkajs'
@@ -255,6 +258,18 @@ describe('who may do what', () => {
 })
 
 describe('what waiting cannot mend', () => {
+  test('a client that may not set up is told what it lacks', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'weir-stranger-'))
+    const { cert, key } = issueCertificate('stranger', paths.ca)
+    writeFileSync(join(folder, 'cert'), cert)
+    writeFileSync(join(folder, 'key'), key)
+    const login = { WEIR_KAFKA_CERT: join(folder, 'cert'), WEIR_KAFKA_KEY: join(folder, 'key') }
+    const { code, err } = await runJob('kafka', { ...env, ...login })
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Kafka refuses the set-up: .*authoriz.*must come in as a super user.*\n$/i)
+    rmSync(folder, { recursive: true })
+  })
+
   test('another CA is told in one line', async () => {
     const { code, err } = await runJob('kafka', { ...env, WEIR_KAFKA_CA: paths.cert })
     expect(code).toBe(1)

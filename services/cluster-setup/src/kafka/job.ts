@@ -5,6 +5,7 @@ import { accessFor } from './access.ts'
 import { bringAccess } from './bring-access.ts'
 import { bringTopics } from './bring-topics.ts'
 import { connectedKafka } from './connected.ts'
+import { refusedChange } from './refused-change.ts'
 import { topicsFor } from './topics.ts'
 
 /** Topics, and who may do what on them. */
@@ -15,6 +16,8 @@ export async function setUpKafka(config: KafkaSetupConfig, context: JobContext):
     await bringTopics(kafka.admin, topicsFor(config), context.report)
     if (config.kafkaAcls)
       await bringAccess(kafka.admin, accessFor(config), config.kafkaPrincipal, context.report)
+  } catch (error) {
+    throw refusedChange(error) ?? error
   } finally {
     await kafka.close()
   }
