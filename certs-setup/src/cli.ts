@@ -6,6 +6,7 @@ import { CertsFailure } from './certs-failure.ts'
 import { type IssueOptions, issue } from './commands/issue.ts'
 import { make } from './commands/make.ts'
 import { showAll, showOne } from './commands/show.ts'
+import { showCertificates } from './commands/show-certificates.ts'
 import { loadSettings } from './settings.ts'
 import { UsageFailure, usage } from './usage.ts'
 
@@ -40,6 +41,7 @@ async function run(args: readonly string[], context: CertsContext): Promise<void
   if (command === undefined) return make(loadSettings(context.env), context)
   if (command === 'show') {
     const settings = loadSettings(context.env)
+    if (name === 'certificates') return showCertificates(settings, context)
     return name === undefined ? showAll(settings, context) : showOne(name, settings, context)
   }
   if (command === 'issue')

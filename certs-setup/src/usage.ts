@@ -8,6 +8,8 @@ export const usage = `Makes and renews the certificates and secrets of the stack
   certs-setup                  make what is missing, renew what ends within 30 days or has changed
   certs-setup show             print the logins for people, and copy the CA's certificate out
   certs-setup show NAME        print one secret, or with "ca" the CA's certificate, and nothing else
+  certs-setup show certificates
+                               print whose certificate ends when
   certs-setup issue NAME       issue a certificate to a client outside the stack, such as a Filebeat:
                                key, certificate and CA as PEM on standard output
       --dns HOST[,HOST…]       host names and addresses, for a client that is a server too

@@ -48,6 +48,21 @@ describe('show', () => {
     expect((await stack.run(['show', 'ca'])).out).toBe(stack.read('ca/ca.crt'))
   })
 
+  it('prints whose certificate ends when, the CA first, and changes nothing', async () => {
+    await stack.run()
+    const before = stack.read('certs/es01/tls.crt')
+    const { code, out } = await stack.run(['show', 'certificates'])
+    expect(code).toBe(0)
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ +/))
+    expect(rows[0]).toEqual(['ca', expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), '3649', 'days'])
+    expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(['es01', 'kafka', 'log-shipper']))
+    expect(rows.find(([name]) => name === 'kafka')?.[2]).toBe('824')
+    expect(stack.read('certs/es01/tls.crt')).toBe(before)
+  })
+
   it('names what it knows where it is asked for something else, and what to do where nothing is made yet', async () => {
     const early = await stack.run(['show', 'elastic-password'])
     expect(early).toMatchObject({ code: 1, out: '' })
@@ -58,7 +73,7 @@ describe('show', () => {
     await stack.run()
     const wrong = await stack.run(['show', '../ca/ca.key'])
     expect(wrong).toMatchObject({ code: 2, out: '' })
-    expect(wrong.err).toContain('but ca, elastic-password, ')
+    expect(wrong.err).toContain('but ca, certificates, elastic-password, ')
   })
 })
 

@@ -17,7 +17,9 @@ export async function showOne(name: string, settings: CertsSettings, context: Ce
   }
   const known = secretNames.find((each) => each === name)
   if (known === undefined)
-    throw new UsageFailure(`show knows no ${JSON.stringify(name)}, but ca, ${secretNames.join(', ')}`)
+    throw new UsageFailure(
+      `show knows no ${JSON.stringify(name)}, but ca, certificates, ${secretNames.join(', ')}`,
+    )
   context.stdout.write(`${await secretOf(known, settings)}\n`)
 }
 
