@@ -2,6 +2,7 @@ import { join, relative } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { allConfigs, commandReference, createProgram } from '@weir/all-in-one'
 import { renderApiReference } from '@weir/analytics-api'
+import { elasticsearchSetupConfig, kafkaSetupConfig, kibanaSetupConfig } from '@weir/cluster-setup'
 import { noticeText } from '@weir/enrichment'
 import { renderConfigReference, renderEnvExample } from '@weir/service-kit'
 import { generatedFiles as parserFiles } from '../packages/query/src/generate.ts'
@@ -16,6 +17,9 @@ export interface GeneratedFile {
   readonly text: string
 }
 
+/** Jobs that run beside the services and know nothing of them. */
+const setupConfigs = [elasticsearchSetupConfig, kafkaSetupConfig, kibanaSetupConfig] as const
+
 const root = join(import.meta.dirname, '..')
 
 /** Every file that is derived from code, with the text it must have. */
@@ -24,7 +28,10 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: 'packages/event-model/src/generated/blank-event.ts', text: renderBlankEvent() },
     { path: 'docs/reference/fields.md', text: renderFieldReference() },
     { path: 'docs/reference/elasticsearch-mapping.json', text: renderMapping() },
-    { path: 'docs/reference/configuration.md', text: renderConfigReference(allConfigs) },
+    {
+      path: 'docs/reference/configuration.md',
+      text: renderConfigReference([...allConfigs, ...setupConfigs]),
+    },
     { path: '.env.example', text: `${renderEnvExample(allConfigs)}\n${renderComposeSettings()}` },
     { path: 'docs/reference/commands.md', text: commandReference(program()) },
     { path: 'docs/reference/api.md', text: renderApiReference(await apiDocument()) },
