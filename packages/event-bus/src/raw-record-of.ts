@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { type RawRecord, streamId } from '@weir/event-model'
 import { DEFAULT_LINE_LIMIT, textOf } from '@weir/log-formats'
+import { bufferOf } from './buffer-of.ts'
 import type { CarriedMessage } from './port.ts'
 
 /**
@@ -28,9 +29,8 @@ const QUOTE = 0x22
 function jsonOf(bytes: Uint8Array): unknown {
   const first = bytes.find((byte) => byte > 0x20)
   if (first !== OBJECT && first !== QUOTE) return undefined
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   try {
-    return JSON.parse(isUtf8(bytes) ? buffer.toString() : escapedTwice(textOf(bytes)))
+    return JSON.parse(isUtf8(bytes) ? bufferOf(bytes).toString() : escapedTwice(textOf(bytes)))
   } catch {
     return undefined
   }

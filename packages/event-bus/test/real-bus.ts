@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { requiredEngines } from '@weir/testing'
 import { type Admin, Kafka, logLevel } from 'kafkajs'
+import { vi } from 'vitest'
 import { type KafkaBus, type KafkaLimits, type KafkaSettings, kafkaBus } from '../src/kafka/index.ts'
 
 export const { kafka: broker } = requiredEngines()
@@ -54,7 +55,7 @@ export async function testTopics(): Promise<TestTopics> {
 
   async function make(topic: string, numPartitions: number, config: Readonly<Record<string, string>>) {
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: [
         {
           topic,
@@ -63,6 +64,10 @@ export async function testTopics(): Promise<TestTopics> {
           configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
         },
       ],
+    })
+    // kafkajs' own waiting fails where the broker does not know of the topic at once.
+    await vi.waitUntil(() => admin.fetchTopicMetadata({ topics: [topic] }).catch(() => undefined), {
+      timeout: 10_000,
     })
     return topic
   }

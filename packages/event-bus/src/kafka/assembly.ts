@@ -1,21 +1,19 @@
 import type { KafkaMessage } from 'kafkajs'
 import { type PartitionProgress, partitionProgress, type Run } from './partition-progress.ts'
 
-export interface PlacedMessage {
-  readonly topic: string
-  readonly partition: number
-  readonly message: KafkaMessage
-}
-
 export interface AssembledBatch {
-  readonly messages: readonly PlacedMessage[]
+  readonly records: number
   readonly bytes: number
   readonly runs: readonly PlacedRun[]
 }
 
+/** The messages `[from, to)` of one partition, which follow each other. */
 export interface PlacedRun {
   readonly topic: string
   readonly partition: number
+  readonly messages: readonly KafkaMessage[]
+  readonly from: number
+  readonly to: number
   readonly progress: PartitionProgress
   readonly run: Run
 }
@@ -38,7 +36,7 @@ interface Fetched {
   taken: number
 }
 
-const sizeOf = ({ value }: KafkaMessage): number => value?.length ?? 0
+const sizeOf = (message: KafkaMessage | undefined): number => message?.value?.length ?? 0
 
 export function assembly(): Assembly {
   const waiting: Fetched[] = []
@@ -60,31 +58,28 @@ export function assembly(): Assembly {
     },
 
     take(maxRecords, maxBytes) {
-      const messages: PlacedMessage[] = []
       const runs: PlacedRun[] = []
-      let size = 0
+      let [count, size] = [0, 0]
       for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
-        const { topic, partition } = first
-        const from = first.taken
-        for (let message = first.messages[first.taken]; message !== undefined; ) {
-          const more = sizeOf(message)
-          if (messages.length === maxRecords || (messages.length > 0 && size + more > maxBytes)) break
-          messages.push({ topic, partition, message })
+        const { topic, partition, messages, taken: from } = first
+        let to = from
+        for (; to < messages.length && count < maxRecords; to++, count++) {
+          const more = sizeOf(messages[to])
+          if (count > 0 && size + more > maxBytes) break
           size += more
-          message = first.messages[++first.taken]
         }
-        if (first.taken === from) break
-        const whole = first.taken === first.messages.length
-        const next = whole ? first.next : BigInt(first.messages[first.taken]?.offset ?? first.next)
-        const its = progressOf(topic, partition)
-        runs.push({ topic, partition, progress: its, run: its.handOver(next) })
-        if (!whole) break
+        if (to === from) break
+        const progress = progressOf(topic, partition)
+        const run = progress.handOver(BigInt(messages[to]?.offset ?? first.next))
+        runs.push({ topic, partition, messages, from, to, progress, run })
+        first.taken = to
+        if (to < messages.length) break
         waiting.shift()
       }
-      if (messages.length === 0) return undefined
-      records -= messages.length
+      if (count === 0) return undefined
+      records -= count
       bytes -= size
-      return { messages, bytes: size, runs }
+      return { records: count, bytes: size, runs }
     },
 
     get records() {

@@ -1,5 +1,6 @@
 export { type Administration, kafkaAdministration } from './administration.ts'
-export { type Compression, compressions } from './codecs.ts'
+export { type Compression, compressions, compressionType } from './codecs.ts'
+export { groupLag } from './group-lag.ts'
 export { type KafkaBus, kafkaBus } from './kafka-bus.ts'
 export { RecordRefused, RecordTooLarge } from './record-errors.ts'
 export { BusRefused, type RefusalReason } from './refused.ts'

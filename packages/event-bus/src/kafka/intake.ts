@@ -1,6 +1,6 @@
 import type { KafkaMessage } from 'kafkajs'
 import type { CarriedMessage } from '../port.ts'
-import { type AssembledBatch, type Assembly, assembly } from './assembly.ts'
+import { type AssembledBatch, type Assembly, assembly, type PlacedRun } from './assembly.ts'
 import { type Committer, committer, type Offset } from './committer.ts'
 import { atMost, pauseBefore } from './pauses.ts'
 import type { KafkaLimits } from './settings.ts'
@@ -94,11 +94,11 @@ export function intake<T>(options: IntakeOptions<T>): Intake {
   }
 
   function track(batch: AssembledBatch, handled: Promise<void>): void {
-    recordsUnderWay += batch.messages.length
+    recordsUnderWay += batch.records
     bytesUnderWay += batch.bytes
     const tracked = handled.finally(() => {
       underWay.delete(tracked)
-      recordsUnderWay -= batch.messages.length
+      recordsUnderWay -= batch.records
       bytesUnderWay -= batch.bytes
       changedNow()
       pump()
@@ -106,11 +106,21 @@ export function intake<T>(options: IntakeOptions<T>): Intake {
     underWay.add(tracked)
   }
 
-  async function handle({ messages, runs }: AssembledBatch, of: Dealing): Promise<void> {
+  function recordsOf(runs: readonly PlacedRun[]): T[] {
+    const records: T[] = []
+    for (const { topic, partition, messages, from, to } of runs)
+      for (let at = from; at < to; at++) {
+        const message = messages[at]
+        if (message === undefined) break
+        const { offset, timestamp, value } = message
+        records.push(options.decode({ topic, partition, offset, timestamp, value }))
+      }
+    return records
+  }
+
+  async function handle({ runs }: AssembledBatch, of: Dealing): Promise<void> {
     const { signal } = of.stop
-    const records = messages.map(({ topic, partition, message: { offset, timestamp, value } }) =>
-      options.decode({ topic, partition, offset, timestamp, value }),
-    )
+    const records = recordsOf(runs)
     for (let attempt = 0; !signal.aborted; attempt++) {
       try {
         await options.onBatch(records, signal)
