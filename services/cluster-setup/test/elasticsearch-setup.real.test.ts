@@ -1,5 +1,5 @@
 import type { Connection } from '@weir/event-store/elasticsearch'
-import { requiredEngines } from '@weir/testing'
+import { requiredEngines, tcpProxy } from '@weir/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { elasticsearchUnderTest, secret } from './elasticsearch-under-test.ts'
 import { runJob } from './run-job.ts'
@@ -111,6 +111,25 @@ describe('the set-up of Elasticsearch', () => {
     expect((await runJob('elasticsearch', settings)).out).not.toContain('kibana_system')
     const kibana = as({ user: 'kibana_system', password: kibanaPassword })
     expect(await status(kibana, 'GET', '/_security/_authenticate')).toBe(200)
+  })
+
+  test('begins again where Elasticsearch goes away in the middle', async () => {
+    const { hostname: host, port } = new URL(elasticsearch.urls[0]!)
+    const proxy = await tcpProxy({ host, port: Number(port) })
+    try {
+      await ask(admin, 'DELETE', `/_security/role/${prefix}weir_viewer`)
+      const settings = { ...env, WEIR_ELASTICSEARCH_URLS: `https://127.0.0.1:${proxy.port}` }
+      const { code, out } = await runJob('elasticsearch', settings, AbortSignal.timeout(60_000), (text) => {
+        if (text.includes('weir_viewer made')) void proxy.refuse()
+        if (text.startsWith('waiting for')) void proxy.resume()
+      })
+      expect(code).toBe(0)
+      expect(out).toMatch(
+        /beginning again: .*\nwaiting for Elasticsearch at .*\nElasticsearch at .* is there\n/,
+      )
+    } finally {
+      await proxy.close()
+    }
   })
 
   test('works with an API key as well as with a password', async () => {

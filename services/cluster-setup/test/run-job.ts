@@ -11,13 +11,20 @@ export async function runJob(
   job: string,
   env: Readonly<Record<string, string>>,
   signal = AbortSignal.timeout(60_000),
+  heard: (text: string) => void = () => undefined,
 ): Promise<JobRun> {
   const out: string[] = []
   const err: string[] = []
   let now = 0
   const code = await clusterSetup([job], {
     env,
-    stdout: { write: (text: string) => out.push(text) > 0 },
+    stdout: {
+      write(text: string) {
+        out.push(text)
+        heard(text)
+        return true
+      },
+    },
     stderr: { write: (text: string) => err.push(text) > 0 },
     signal,
     now: () => {
