@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const engines: Readonly<Record<string, readonly string[]>> = {
   '@duckdb/': ['event-store'],
   '@elastic/': ['event-store', 'cluster-setup'],
-  kafkajs: ['event-bus', 'cluster-setup', 'benchmarks'],
+  kafkajs: ['event-bus', 'cluster-setup', 'benchmarks', 'testing'],
 }
 
 const importPattern = /(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g

@@ -2,7 +2,19 @@ export * from './an-event.ts'
 export type { BusCapabilities, BusUnderTest, OpenBus } from './bus-contract/bus-under-test.ts'
 export * from './bus-contract/event-bus-contract.ts'
 export { type EnginesForTests, enginesForTests, requiredEngines } from './engines/engines-for-tests.ts'
+export {
+  type Ended,
+  type LogEntry,
+  type StartedService,
+  startService,
+} from './engines/start-service.ts'
 export { type TcpProxy, tcpProxy } from './engines/tcp-proxy.ts'
+export {
+  type ServiceName,
+  type WeirOnEngines,
+  type WeirOnEnginesOptions,
+  weirOnEngines,
+} from './engines/weir-on-engines.ts'
 export * from './full-event.ts'
 export * from './hostile-texts.ts'
 export * from './model/arbitrary-event.ts'

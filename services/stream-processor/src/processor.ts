@@ -1,5 +1,5 @@
 import { type EventBus, rawRecordOf, type Subscription } from '@weir/event-bus'
-import { type DeadLetter, type RawRecord, topics } from '@weir/event-model'
+import { type DeadLetter, groups, type RawRecord, topics } from '@weir/event-model'
 import type { EventStore, WriteResult } from '@weir/event-store'
 import type { Forward } from './forward.ts'
 import type { Persistence } from './persistently.ts'
@@ -24,15 +24,12 @@ export interface BatchSummary extends WriteResult {
   readonly deadLines: readonly DeadLetter[]
 }
 
-/** Consumers of the raw logs; one group, so that processors share the lines. */
-export const PROCESSOR_GROUP = 'stream-processor'
-
 /** bus → parse → enrich → store → acknowledge. Two batches are under way, so that parsing overlaps with storing. */
 export async function startProcessor(options: ProcessorOptions): Promise<Subscription> {
   const handle = createBatchHandler(options)
   const replay = createRequestedReplay(options)
   return options.bus.subscribe<RawRecord>([topics.rawLogs], {
-    group: PROCESSOR_GROUP,
+    group: groups.processors,
     concurrency: 2,
     decode: rawRecordOf,
     onBatch: async (records, signal) => {
