@@ -20,9 +20,11 @@ RUN npm install --global --no-audit --no-fund pnpm@12.21.0 \
 
 FROM store AS modules
 ARG SERVICE
-# The embedded engine is 70 MB of native code that no image uses: events lie in Elasticsearch here.
+# Scopes of large modules that a service reaches by what it imports and never loads. The embedded engine is 70 MB of native
+# code that no image uses: events lie in Elasticsearch here.
+ARG WITHOUT=@duckdb
 RUN pnpm install --frozen-lockfile --prod --filter-prod "@weir/${SERVICE}..." --store-dir /store --offline \
- && rm -rf node_modules/.pnpm/@duckdb+*
+ && for scope in ${WITHOUT}; do rm -rf node_modules/.pnpm/"${scope}"+*; done
 
 FROM ${NODE_IMAGE} AS sources
 ARG SERVICE
