@@ -119,7 +119,7 @@ describe('the set-up of Elasticsearch', () => {
     try {
       await ask(admin, 'DELETE', `/_security/role/${prefix}weir_viewer`)
       const settings = { ...env, WEIR_ELASTICSEARCH_URLS: `https://127.0.0.1:${proxy.port}` }
-      const { code, out } = await runJob('elasticsearch', settings, AbortSignal.timeout(60_000), (text) => {
+      const { code, out } = await runJob('elasticsearch', settings, AbortSignal.timeout(110_000), (text) => {
         if (text.includes('weir_viewer made')) void proxy.refuse()
         if (text.startsWith('waiting for')) void proxy.resume()
       })
@@ -130,6 +130,28 @@ describe('the set-up of Elasticsearch', () => {
     } finally {
       await proxy.close()
     }
+  })
+
+  test('needs no superuser: these rights are enough, as docs/operations.md says', async () => {
+    const login = { user: `${prefix}setup`, password: secret() }
+    await ask(admin, 'PUT', `/_security/role/${login.user}`, {
+      cluster: ['monitor', 'manage_security', 'manage_index_templates', 'manage_ilm'],
+      indices: [{ names: [`${prefix}weir-*`], privileges: ['all'] }],
+    })
+    await ask(admin, 'PUT', `/_security/user/${login.user}`, {
+      password: login.password,
+      roles: [login.user],
+    })
+    const settings = { WEIR_ELASTICSEARCH_USER: login.user, WEIR_ELASTICSEARCH_PASSWORD: login.password }
+    await ask(admin, 'DELETE', `/_security/role/${prefix}weir_viewer`)
+    await ask(admin, 'DELETE', `/_security/user/${prefix}weir_viewer`)
+    await ask(admin, 'DELETE', `/_index_template/${prefix}weir-events-undated`)
+    const { code, out, err } = await runJob('elasticsearch', { ...env, ...settings })
+    await ask(admin, 'DELETE', `/_security/user/${login.user}`)
+    await ask(admin, 'DELETE', `/_security/role/${login.user}`)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain(`index template ${prefix}weir-events-undated made\n`)
+    expect(out).toMatch(/role \S+weir_viewer made\nuser .*weir_viewer made\n/s)
   })
 
   test('works with an API key as well as with a password', async () => {

@@ -10,7 +10,7 @@ export interface JobRun {
 export async function runJob(
   job: string,
   env: Readonly<Record<string, string>>,
-  signal = AbortSignal.timeout(60_000),
+  signal = AbortSignal.timeout(110_000),
   heard: (text: string) => void = () => undefined,
 ): Promise<JobRun> {
   const out: string[] = []
