@@ -7,6 +7,7 @@
  *     SOAK_SECONDS=600      of soak (180: long enough for two minutes after the first; the whole proof is 600)
  *     PANEL_ROUNDS=10       of panels, of the whole period and of days each
  *     API_SECONDS=20        of api
+ *     WEIR_TEST_KAFKA_BROKERS and its certificates, as for tests on real engines: of kafka, which is left out without
  */
 import { mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -15,6 +16,7 @@ import { millionLines, type TrafficShape } from './access-lines.ts'
 import { benchApi } from './bench-api.ts'
 import { benchFollow } from './bench-follow.ts'
 import { benchImport } from './bench-import.ts'
+import { benchKafka } from './bench-kafka.ts'
 import { benchLines } from './bench-lines.ts'
 import { benchPanels } from './bench-panels.ts'
 import { benchQueries } from './bench-queries.ts'
@@ -44,6 +46,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   lines: () => benchLines(source),
   import: () => benchImport(source),
   queries: () => benchQueries(folder, shape),
+  kafka: () => benchKafka(),
   simulate: () => benchSimulate(),
   follow: () => benchFollow({ source, seconds: followSeconds }),
   panels: () => benchPanels({ folder, source, shape, rounds }),

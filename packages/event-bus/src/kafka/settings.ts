@@ -55,7 +55,7 @@ export interface KafkaLimits {
 
 export const kafkaDefaults: KafkaLimits = {
   producers: 2,
-  sendRecords: 2_000,
+  sendRecords: 1_000,
   sendBytes: 900_000,
   batchRecords: 5_000,
   batchBytes: 8_000_000,
