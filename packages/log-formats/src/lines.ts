@@ -139,7 +139,7 @@ function wholeLine(
 }
 
 function decodedLine(bytes: Uint8Array, from: number, to: number, place: LinePlace): WholeLine {
-  const text = textOf(bytes.subarray(place.offset === 0 && hasMark(bytes, from, to) ? from + 3 : from, to))
+  const text = textOfLine(bytes, from, to, place.offset)
   return wholeLine(text, 0, text.length, bytes, from, to, place)
 }
 
@@ -216,8 +216,13 @@ function pendingLine(limit: number) {
 
 const CR_BYTE = Uint8Array.of(CR)
 
+/** The text of the line `bytes[from, to)` that begins at `offset` in the stream: without a mark at its beginning. */
+export function textOfLine(bytes: Uint8Array, from: number, to: number, offset: number): string {
+  return textOf(bytes.subarray(offset === 0 && hasMark(bytes, from, to) ? from + 3 : from, to))
+}
+
 /** ASCII without NUL: each byte is the character that it stands for. */
-function isPlain(bytes: Uint8Array): boolean {
+export function isPlain(bytes: Uint8Array): boolean {
   return isAscii(bytes) && !bytes.includes(0)
 }
 

@@ -1,9 +1,13 @@
-import { type Line, splitLines } from '@weir/log-formats'
+import { type Line, splitLines } from '@weir/log-formats/reading'
 import { type ByteBuffers, byteBuffers } from './byte-buffers.ts'
 
 /** Whole lines of a log, kept as the bytes that they came in: a third of the memory that records of them take. */
 export interface LineStretch {
   readonly count: number
+  /** The lines with their ends. Only a line without end, of which no more than its hash was kept, is not in them. */
+  readonly bytes: Uint8Array
+  /** Where the bytes begin in the log. */
+  readonly offset: number
   /** True where the log's last line is in it and has no line end: it may still have been growing. */
   readonly unterminated: boolean
   /** The lines in order, some at a time. They may be gone through more than once and are the same each time. */
@@ -26,12 +30,14 @@ const LF = 10
  * are not those that were written.
  *
  * @param chunks each may be overwritten when the next is asked for
+ * @param buffers what the stretches' bytes are kept in
  */
 export async function* lineStretches(
   chunks: AsyncIterable<Uint8Array>,
   lines: number,
+  buffers: ByteBuffers = byteBuffers(),
 ): AsyncGenerator<LineStretch> {
-  const gathering = gatherLines(byteBuffers())
+  const gathering = gatherLines(buffers)
   let damage: { readonly error: unknown } | undefined
   try {
     for await (const chunk of chunks) {
@@ -136,6 +142,8 @@ function stretchOf(
 ): LineStretch {
   return {
     count,
+    bytes,
+    offset,
     unterminated,
     release,
     *lines() {

@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises'
 import { logNameOf, type RawRecord } from '@weir/event-model'
-import { formatNamed, type LogFormat, looksBinary, recogniseFormat } from '@weir/log-formats'
-import { type LineStretch, lineStretches } from './line-stretches.ts'
-import { type OpenLog, openLog, UnreadableLog } from './open-log.ts'
-import { type LogFacts, textOf } from './record-maker.ts'
-import { beginningOf, type LogPoint, recordStretch } from './record-stretch.ts'
+import { formatNamed, type LogFormat, recogniseFormat } from '@weir/log-formats'
+import type { NamedLines } from './named-lines.ts'
+import { readBeside } from './read-beside.ts'
+import { readStretches } from './read-stretches.ts'
+import type { LogFacts } from './record-shape.ts'
+import { formatsOf, lineText, recordsOf } from './records-of.ts'
 
 export interface ReadLogOptions {
   /** Host that wrote the log: part of each line's identity. */
@@ -44,51 +46,46 @@ const SAMPLE_LINES = 20
 
 /**
  * Reads a whole log, plain or gzip, and yields every line in order as a record with its identity. What could be read of
- * a damaged file is yielded first, whole lines only; then it throws `UnreadableLog`.
+ * a damaged file is yielded first, whole lines only; then it throws `UnreadableLog`. Large files are read on a thread of
+ * their own.
  */
 export async function* readLog(path: string, options: ReadLogOptions): AsyncGenerator<RecordBatch> {
   const { host, zone } = options
   const facts: LogFacts = { host, log: options.log ?? logNameOf(path), path, zone }
-  const file = await openLog(path)
   const named = options.format === undefined ? undefined : formatNamed(options.format)
-  let format: string | null | undefined
-  let before: LogPoint | undefined
-  for await (const stretch of lineStretches(logChunks(file), options.batchLines ?? BATCH_LINES)) {
-    if (format === undefined) format = (named ?? recognised(stretch, options))?.name ?? null
-    // A format that was given as a string is known to the processor by that string, not by its name.
-    before ??= beginningOf(facts, options.format ?? format ?? undefined)
-    const records = recordStretch(stretch, before, facts)
-    before = records.end
+  const read = (await isLarge(path)) ? readBeside : readStretches
+  const log = { path, host, log: facts.log, stretchLines: options.batchLines ?? BATCH_LINES }
+  let first: string | null | undefined
+  let format: string | undefined
+  for await (const { lines, bytesRead, size, release } of read(log)) {
+    if (first === undefined) {
+      first = (named ?? recognised(lines, options))?.name ?? null
+      // A format that was given as a string is known to the processor by that string, not by its name.
+      format = options.format ?? first ?? undefined
+    }
+    const formats = formatsOf(lines, format)
+    format = formats.at(-1)?.format
     yield {
-      records,
-      lines: stretch.count,
-      format,
-      bytesRead: file.read(),
-      size: file.size,
-      unterminated: stretch.unterminated,
-      release: () => records.release(),
+      records: recordsOf(lines, formats, facts),
+      lines: lines.count,
+      format: first,
+      bytesRead,
+      size,
+      unterminated: lines.unterminated,
+      release,
     }
   }
 }
 
-/** The log's chunks; a file that is no log is refused at the first. */
-async function* logChunks(file: OpenLog): AsyncGenerator<Uint8Array> {
-  let first = true
-  for await (const chunk of file.chunks) {
-    const what = first ? looksBinary(chunk) : undefined
-    if (what !== undefined) throw new UnreadableLog(`it is not a log: it looks like ${what}`)
-    first = false
-    yield chunk
-  }
+/** A thread is not worth its start for less. */
+const LARGE = 4 << 20
+
+async function isLarge(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined)
+  return found?.isFile() === true && found.size >= LARGE
 }
 
-function recognised(stretch: LineStretch, { zone, now }: ReadLogOptions): LogFormat | undefined {
-  const sample: string[] = []
-  for (const lines of stretch.lines()) {
-    for (const line of lines.slice(0, SAMPLE_LINES - sample.length)) {
-      sample.push(textOf(line))
-    }
-    if (sample.length === SAMPLE_LINES) break
-  }
+function recognised(lines: NamedLines, { zone, now }: ReadLogOptions): LogFormat | undefined {
+  const sample = Array.from({ length: Math.min(lines.count, SAMPLE_LINES) }, (_, n) => lineText(lines, n))
   return recogniseFormat(sample, { zone, now, trustedProxies: [] })
 }
