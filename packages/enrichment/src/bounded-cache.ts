@@ -31,26 +31,27 @@ export function boundedCache<V extends Kept>(
 ): BoundedCache<V> {
   // Hashes stand apart, so that a set is searched in one line of the processor's cache.
   const hashes = new Int32Array(limit)
-  const keys = new Array<string | undefined>(limit).fill(undefined)
+  const keys = new Array<string>(limit).fill('')
   const values = new Array<V | undefined>(limit).fill(undefined)
   const mask = limit / WAYS - 1
   let size = 0
   // Enrichers that run one after the other ask for the same string object; comparing it costs next to nothing.
-  let lastKey: string | undefined
+  // It is a text from the beginning, so that V8 compares texts without calling a function.
+  let lastKey = ''
   let lastValue: V | undefined
 
   function find(first: number, hash: number, key: string): number {
     for (let at = first; at < first + WAYS; at++) {
-      if (hashes[at] === hash && keys[at] === key) return at
+      if (hashes[at] === hash && values[at] !== undefined && keys[at] === key) return at
     }
     return -1
   }
 
   /** Puts an entry at the front of its set in place of that at `from`, so that a set is in the order of use. */
-  function toFront(first: number, from: number, hash: number, key: string | undefined, value: V): void {
+  function toFront(first: number, from: number, hash: number, key: string, value: V): void {
     for (let at = from; at > first; at--) {
       hashes[at] = hashes[at - 1] ?? 0
-      keys[at] = keys[at - 1]
+      keys[at] = keys[at - 1] ?? ''
       values[at] = values[at - 1]
     }
     hashes[first] = hash
@@ -65,19 +66,19 @@ export function boundedCache<V extends Kept>(
     const at = find(first, hash, key)
     if (at !== -1) {
       const known = values[at] as V
-      if (at > first) toFront(first, at, hash, keys[at], known)
+      if (at > first) toFront(first, at, hash, keys[at] ?? key, known)
       return known
     }
     const own = ownText(key)
     const value = make(own)
     const last = first + WAYS - 1
-    if (keys[last] === undefined) size++
+    if (values[last] === undefined) size++
     toFront(first, last, hash, own, value)
     return value
   }
 
   const cache = (key: string): V => {
-    if (key === lastKey) return lastValue as V
+    if (key === lastKey && lastValue !== undefined) return lastValue
     const value = lookUp(key)
     lastKey = key
     lastValue = value

@@ -10,7 +10,7 @@ import { addOutcome } from './outcome.ts'
 import { searchKeywords } from './path/keywords.ts'
 import { addExtension, addKeywords, addRoute, pathFacts } from './path/path-facts.ts'
 import { routePatterns } from './path/route-patterns.ts'
-import { addReferrer, parseReferrerSite } from './referrer.ts'
+import { addReferrer, readReferrer } from './referrer.ts'
 import { BadEnrichmentSettings, type EnrichmentSettings } from './settings.ts'
 import { settleTexts } from './settle-texts.ts'
 import { addUrlParts } from './url/url-parts.ts'
@@ -30,7 +30,7 @@ export interface Enricher {
 }
 
 /** Entries kept by each cache, powers of two. After a million lines of 120,000 addresses all of them hold some 35 MB. */
-const kept = { addresses: 131_072, paths: 65_536, searches: 8_192, referrers: 4_096, agents: 16_384 }
+const kept = { addresses: 131_072, paths: 65_536, searches: 8_192, referrers: 16_384, agents: 16_384 }
 
 /**
  * Makes the enricher.
@@ -47,7 +47,7 @@ export async function createEnricher(settings: EnrichmentSettings): Promise<Enri
   const agent = cachedAgents(kept.agents)
   const path = boundedCache(kept.paths, (text) => pathFacts(text, patterns))
   const search = boundedCache(kept.searches, searchKeywords)
-  const referrer = boundedCache(kept.referrers, parseReferrerSite)
+  const referrer = boundedCache(kept.referrers, readReferrer)
 
   const route = addRoute(path)
   const visitor = addVisitor(address, agent)

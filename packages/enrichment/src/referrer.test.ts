@@ -1,7 +1,7 @@
 import type { ParsedEvent } from '@weir/event-model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addReferrer, parseReferrerSite } from './referrer.ts'
+import { addReferrer, readReferrer } from './referrer.ts'
 
 function enriched(referrer: string, domain?: string, sites: string[] = []) {
   const event: ParsedEvent = {
@@ -11,7 +11,7 @@ function enriched(referrer: string, domain?: string, sites: string[] = []) {
     'http.request.referrer': referrer,
   }
   if (domain !== undefined) event['url.domain'] = domain
-  addReferrer(parseReferrerSite, sites)(event)
+  addReferrer(readReferrer, sites)(event)
   return [event['weir.referrer.domain'], event['weir.referrer.path']]
 }
 

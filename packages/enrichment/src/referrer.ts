@@ -1,18 +1,25 @@
 import type { ParsedEvent } from '@weir/event-model'
 import { parseAuthority } from './url/authority.ts'
 
-/** The site that a Referer header names. */
-export interface ReferrerSite {
-  /** Lower case, without port; `www.` stays, as it was sent. */
+/** What a Referer header tells. */
+export interface ReferrerFacts {
+  /** Host of the site that it names: lower case, without port; `www.` stays, as it was sent. */
   readonly domain: string
   /** The domain without `www.`, for comparing sites. */
   readonly site: string
+  /** Path of the page, without query. */
+  readonly path: string
+  /** The header itself: a copy that holds no chunk alive. */
+  readonly text: string
 }
 
-/** Reads `scheme://authority` of a Referer header; null where it names no host. */
-export function parseReferrerSite(origin: string): ReferrerSite | null {
-  const host = parseAuthority(origin.slice(origin.indexOf('://') + 3))?.host
-  return host === undefined ? null : { domain: host, site: siteOf(host) }
+/** Reads a Referer header; null where it names no host. */
+export function readReferrer(header: string): ReferrerFacts | null {
+  const end = originEnd(header)
+  if (end === -1) return null
+  const host = parseAuthority(header.slice(header.indexOf('://') + 3, end))?.host
+  if (host === undefined) return null
+  return { domain: host, site: siteOf(host), path: pathFrom(header, end), text: header }
 }
 
 export function siteOf(domain: string): string {
@@ -48,20 +55,19 @@ function pathFrom(referrer: string, start: number): string {
  * Where the log does not name its site and none is set, nothing can be told apart: every referrer's path is kept, and
  * weir.referrer.domain tells which site it belongs to.
  */
-export function addReferrer(lookup: (origin: string) => ReferrerSite | null, sites: readonly string[]) {
+export function addReferrer(lookup: (header: string) => ReferrerFacts | null, sites: readonly string[]) {
   const own = new Set(sites.map((site) => siteOf(site.toLowerCase())))
   return (event: ParsedEvent) => {
     const header = event['http.request.referrer']
     if (header === undefined) return
-    const end = originEnd(header)
-    // Only the site is looked up: sites are few, while pages are as many as there are paths.
-    const referrer = end === -1 ? null : lookup(header.slice(0, end))
+    const referrer = lookup(header)
     if (referrer === null) return
+    // Text for equal text: see `settle-texts.ts`.
+    event['http.request.referrer'] = referrer.text
     event['weir.referrer.domain'] = referrer.domain
     const domain = event['url.domain']
     const nothingKnown = domain === undefined && own.size === 0
     const sameSite = domain !== undefined && siteOf(domain.toLowerCase()) === referrer.site
-    if (nothingKnown || sameSite || own.has(referrer.site))
-      event['weir.referrer.path'] = pathFrom(header, end)
+    if (nothingKnown || sameSite || own.has(referrer.site)) event['weir.referrer.path'] = referrer.path
   }
 }

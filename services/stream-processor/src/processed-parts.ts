@@ -2,8 +2,8 @@ import type { DeadLetter, RawRecord } from '@weir/event-model'
 import type { WriteBatch } from '@weir/event-store'
 import { processBatch, type Stages } from './process-batch.ts'
 
-/** Lines in a part: some 10 ms of work, so that the thread is given back often. */
-const PART = 512
+/** Lines in a part: some 5 ms of work, so that the thread is given back often. */
+const PART = 256
 
 /** A batch whose lines are parsed and enriched when the store asks for them. */
 export interface ProcessedParts extends Iterable<WriteBatch> {
