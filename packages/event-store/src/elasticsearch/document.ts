@@ -1,6 +1,7 @@
-import { type FieldName, fields, type LogEvent, labelNamesField, tokensFields } from '@weir/event-model'
-import { tokensOf } from '@weir/query'
-import { type Labels, labelsOf, storedLabels } from './label-names.ts'
+import { type FieldName, fields, type LogEvent } from '@weir/event-model'
+import { type Labels, labelsOf } from './label-names.ts'
+
+export { documentText } from './document-text.ts'
 
 /**
  * Filter clause that holds of every event and of no tombstone. An erased event's document is replaced in place by one
@@ -10,23 +11,6 @@ export const LIVE = { exists: { field: '@timestamp' } } as const
 
 /** What lies in `_source`: an event with flat keys, or the little that is left of an erased one. */
 export type EventSource = Readonly<Record<string, unknown>>
-
-/** The document of an event: its own fields under their flat names, and the words of its texts in hidden fields. */
-export function documentText(event: LogEvent): string {
-  let hidden = ''
-  for (const [field, tokens] of tokensFields) {
-    const text = event[field]
-    if (typeof text === 'string') hidden += `,"${tokens}":${JSON.stringify(tokensOf(text).join(' '))}`
-  }
-  const names = event.labels === undefined ? [] : Object.keys(event.labels)
-  if (names.length > 0) hidden += `,"${labelNamesField}":${JSON.stringify(names)}`
-  return `${JSON.stringify(storable(event)).slice(0, -1)}${hidden}}`
-}
-
-function storable(event: LogEvent): LogEvent {
-  const labels = event.labels === undefined ? undefined : storedLabels(event.labels)
-  return labels === undefined || labels === event.labels ? event : { ...event, labels }
-}
 
 /** What is left of an erased event. */
 export function tombstoneText(id: string): string {

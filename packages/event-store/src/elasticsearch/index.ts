@@ -5,6 +5,7 @@ export {
   connect,
   type ElasticsearchRequest,
 } from './connection.ts'
+export { documentText } from './document.ts'
 export { type IndexNames, type IndexPeriod, indexNames } from './index-names.ts'
 export type { Login } from './login.ts'
 export { type ElasticsearchSettings, openElasticsearchStore } from './open-elasticsearch-store.ts'
