@@ -1,0 +1,2 @@
+export * from './engine-facts.ts'
+export { engineFacts } from './look.ts'
