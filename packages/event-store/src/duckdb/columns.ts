@@ -1,11 +1,11 @@
 import { type FieldDefinition, type FieldName, fieldNames, fields } from '@weir/event-model'
 import { addresses, addressLists, numberColumn } from './write/staging/address-column.ts'
-import type { ColumnWriter } from './write/staging/column-writer.ts'
-import { keywords } from './write/staging/keyword-column.ts'
-import { labelObjects } from './write/staging/label-column.ts'
-import { keywordLists } from './write/staging/list-column.ts'
-import { required } from './write/staging/required-column.ts'
-import { booleans, doubles, instants, uuids, wholeNumbers } from './write/staging/scalar-columns.ts'
+import type { ColumnWriter } from '../parquet/column-writer.ts'
+import { keywords } from '../parquet/keyword-column.ts'
+import { labelObjects } from '../parquet/label-column.ts'
+import { keywordLists } from '../parquet/list-column.ts'
+import { required } from '../parquet/required-column.ts'
+import { booleans, doubles, instants, uuids, wholeNumbers } from '../parquet/scalar-columns.ts'
 import { searchedTexts, tokensColumn } from './write/staging/text-column.ts'
 
 /** The identity: unlike other keywords it is 128 bits in UUID form, and kept so. */
@@ -40,29 +40,45 @@ function hiddenTokens(name: FieldName): EventColumn {
 export const eventColumns: readonly EventColumn[] = fieldNames.flatMap(columnsOf)
 
 /**
- * The field from which others mostly follow, by the beginning of their names. It only makes staging faster, and only
- * where it stands before them in the catalogue.
+ * The field from which another mostly follows. It only makes staging faster. Where several would do, it is the one with
+ * the fewest values: what is remembered for each of them then stays in the processor's cache.
  */
-const guides: readonly (readonly [string, FieldName])[] = [
-  ['source.ip', 'source.address'],
-  ['source.geo.', 'source.ip'],
-  ['source.as.', 'source.ip'],
-  ['user_agent.', 'user_agent.original'],
-  ['weir.client.', 'user_agent.original'],
-  ['url.path', 'url.original'],
-  ['url.query', 'url.original'],
-  ['url.extension', 'url.path'],
-  ['weir.route', 'url.path'],
-  ['weir.referrer.', 'http.request.referrer'],
-]
+const guides: Readonly<Partial<Record<FieldName, FieldName>>> = {
+  'source.ip': 'source.address',
+  'source.geo.location': 'source.ip',
+  'source.geo.city_name': 'source.geo.location',
+  'source.geo.region_name': 'source.geo.city_name',
+  'source.geo.country_iso_code': 'source.geo.region_name',
+  'source.geo.country_name': 'source.geo.country_iso_code',
+  'source.geo.continent_code': 'source.geo.country_iso_code',
+  'source.as.number': 'source.ip',
+  'source.as.organization.name': 'source.ip',
+  'user_agent.name': 'user_agent.original',
+  'user_agent.version': 'user_agent.original',
+  'user_agent.os.name': 'user_agent.original',
+  'user_agent.os.version': 'user_agent.original',
+  'user_agent.device.name': 'user_agent.original',
+  'weir.client.kind': 'user_agent.original',
+  'weir.client.name': 'user_agent.original',
+  'weir.client.device': 'user_agent.original',
+  'url.path': 'url.original',
+  'url.query': 'url.original',
+  'url.extension': 'url.path',
+  'weir.route': 'url.path',
+  'weir.referrer.domain': 'http.request.referrer',
+  'weir.referrer.path': 'http.request.referrer',
+}
 
-/** What stages each field of an event. A set of writers serves one batch at a time. */
+/** What stages each field of an event, guides before what they guide. A set of writers serves one batch at a time. */
 export function eventWriters(): ColumnWriter[] {
   const writers = new Map<FieldName, ColumnWriter>()
-  for (const name of fieldNames) {
-    const guide = guides.find(([beginning, by]) => name.startsWith(beginning) && name !== by)?.[1]
-    writers.set(name, writerOf(name, guide === undefined ? undefined : writers.get(guide)))
+  const writerFor = (name: FieldName): ColumnWriter => {
+    const guide = guides[name]
+    const writer = writers.get(name) ?? writerOf(name, guide === undefined ? undefined : writerFor(guide))
+    writers.set(name, writer)
+    return writer
   }
+  for (const name of fieldNames) writerFor(name)
   return [...writers.values()]
 }
 

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { ROW_GROUP_ROWS } from '../write/staging/column-writer.ts'
+import { ROW_GROUP_ROWS } from '../../parquet/column-writer.ts'
 import { literal } from './quote.ts'
 
 export interface InstanceSettings {

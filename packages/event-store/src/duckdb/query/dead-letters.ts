@@ -1,10 +1,10 @@
 import type { DeadLetter, DeadReason } from '@weir/event-model'
+import { isUuid } from '../../parquet/uuid-bytes.ts'
 import type { DeadLetterQuery } from '../../port.ts'
 import { type Parameters, parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
 import { DEAD_LETTERS } from '../schema.ts'
 import { idsIn } from '../write/remove.ts'
-import { isUuid } from '../write/staging/uuid-bytes.ts'
 
 export async function listDeadLetters(
   session: Session,

@@ -1,7 +1,7 @@
 import { addressNumber, type Kql, type QueryField, type RangeOp, type TimeRange } from '@weir/query'
+import { isUuid } from '../../parquet/uuid-bytes.ts'
 import { ID } from '../columns.ts'
 import type { Parameters } from '../engine/parameters.ts'
-import { isUuid } from '../write/staging/uuid-bytes.ts'
 import { addressSql, type FieldSql, fieldSql, textSql } from './field-sql.ts'
 import { tokensSql } from './tokens-sql.ts'
 

@@ -1,7 +1,7 @@
+import { isUuid } from '../../parquet/uuid-bytes.ts'
 import type { Found } from '../../port.ts'
 import type { Session } from '../engine/session.ts'
 import { DEAD_LETTERS, ERASED, EVENTS } from '../schema.ts'
-import { isUuid } from '../write/staging/uuid-bytes.ts'
 
 /** What is stored under each id: one pass over the column of ids. */
 export async function findIds(session: Session, ids: readonly string[]): Promise<Map<string, Found>> {

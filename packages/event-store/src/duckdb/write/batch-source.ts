@@ -88,8 +88,11 @@ function timesOfEvents() {
     add(events: readonly LogEvent[]) {
       for (const event of events) {
         const at = event['@timestamp']
-        if (at < first) first = at
-        if (at > last) last = at
+        // Most events have the time of the one before.
+        if (at !== last) {
+          if (at < first) first = at
+          if (at > last) last = at
+        }
         if (event['weir.undated'] === true) undated = true
       }
     },

@@ -1,9 +1,9 @@
 import type { DeadLetter } from '@weir/event-model'
-import type { ColumnWriter } from './staging/column-writer.ts'
-import { keywords } from './staging/keyword-column.ts'
-import { required } from './staging/required-column.ts'
-import { instants, uuids, wholeNumbers } from './staging/scalar-columns.ts'
-import { plainTexts } from './staging/text-column.ts'
+import type { ColumnWriter } from '../../parquet/column-writer.ts'
+import { keywords } from '../../parquet/keyword-column.ts'
+import { required } from '../../parquet/required-column.ts'
+import { instants, uuids, wholeNumbers } from '../../parquet/scalar-columns.ts'
+import { plainTexts } from '../../parquet/text-column.ts'
 
 /** What stages dead letters: the keys of `DeadLetter` are the columns' names. */
 export function deadLetterWriters(): ColumnWriter[] {

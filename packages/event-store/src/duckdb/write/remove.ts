@@ -1,11 +1,11 @@
 import type { Kql } from '@weir/query'
+import { isUuid } from '../../parquet/uuid-bytes.ts'
 import { type Parameter, type Parameters, parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
 import { filterSql } from '../query/filter.ts'
 import { DEAD_LETTERS, ERASED, EVENTS } from '../schema.ts'
 import { addToAccounts } from './add-to-accounts.ts'
 import { type Counter, type OriginCounts, originCounts } from './origin-counts.ts'
-import { isUuid } from './staging/uuid-bytes.ts'
 import { ORIGIN } from './write-events.ts'
 
 /** Deletes events and dead letters older than `before`, epoch milliseconds. */

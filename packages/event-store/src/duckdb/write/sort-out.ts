@@ -1,8 +1,8 @@
 import type { LogEvent } from '@weir/event-model'
+import { type ColumnWriter, UnfitValue } from '../../parquet/column-writer.ts'
+import { rowGatherer } from '../../parquet/row-gatherer.ts'
 import type { Rejection } from '../../port.ts'
 import { eventWriters } from '../columns.ts'
-import { type ColumnWriter, UnfitValue } from './staging/column-writer.ts'
-import { rowGatherer } from './staging/row-gatherer.ts'
 
 /**
  * Parts a batch of which some event cannot be stored. Halves are tried again and again: a batch has few bad documents

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ColumnWriter, Row } from '../../parquet/column-writer.ts'
 import { turns } from '../engine/turns.ts'
-import type { ColumnWriter, Row } from './staging/column-writer.ts'
 import { stageRows } from './staging/stage-rows.ts'
 
 /** Files in which batches wait for the engine. */

@@ -1,9 +1,9 @@
 import { addressNumber } from '@weir/query'
-import { type Companion, codedColumn } from './coded-column.ts'
-import { type ColumnWriter, UnfitValue } from './column-writer.ts'
-import { type Dictionary, dictionary } from './dictionary.ts'
-import { listColumn } from './list-column.ts'
-import { uuidText, writeUuid } from './uuid-bytes.ts'
+import { type Companion, codedColumn } from '../../../parquet/coded-column.ts'
+import { type ColumnWriter, UnfitValue } from '../../../parquet/column-writer.ts'
+import { type Dictionary, dictionary } from '../../../parquet/dictionary.ts'
+import { listColumn } from '../../../parquet/list-column.ts'
+import { uuidText, writeUuid } from '../../../parquet/uuid-bytes.ts'
 
 /** Name of the hidden column that holds an address as a number. */
 export function numberColumn(name: string): string {

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
-import { type ColumnWriter, ROW_GROUP_ROWS, type Row } from './column-writer.ts'
-import { parquetFile } from './parquet-file.ts'
-import { rowGatherer } from './row-gatherer.ts'
+import { type ColumnWriter, ROW_GROUP_ROWS, type Row } from '../../../parquet/column-writer.ts'
+import { parquetFile } from '../../../parquet/parquet-file.ts'
+import { rowGatherer } from '../../../parquet/row-gatherer.ts'
 
 /** Rows gathered before the thread is given back, some 10 ms. */
 const STRETCH = 2048

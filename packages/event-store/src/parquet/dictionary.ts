@@ -1,6 +1,8 @@
 import { byteSink } from './byte-sink.ts'
 import { UnfitValue } from './column-writer.ts'
 
+const NONE = -1
+
 /** The distinct values of one column in one row group, numbered in the order of their first appearance. */
 export interface Dictionary {
   /** The value's number. Throws {@link UnfitValue} where it is not text. */
@@ -20,12 +22,13 @@ export function dictionary(
 ): Dictionary {
   const codes = new Map<string, number>()
   const written = byteSink()
-  let lastValue: unknown
-  let lastCode = 0
+  // A text from the beginning, so that V8 compares texts without calling a function.
+  let lastValue: unknown = ''
+  let lastCode = NONE
   let view: Uint8Array | undefined
   return {
     code(value) {
-      if (value === lastValue) return lastCode
+      if (lastCode !== NONE && value === lastValue) return lastCode
       const key = text(value)
       if (key === undefined) throw new UnfitValue(`${name} holds what it cannot hold`)
       let code = codes.get(key)
@@ -50,7 +53,8 @@ export function dictionary(
       codes.clear()
       if (view === undefined) written.take()
       view = undefined
-      lastValue = undefined
+      lastValue = ''
+      lastCode = NONE
     },
   }
 }

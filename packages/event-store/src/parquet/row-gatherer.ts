@@ -15,7 +15,8 @@ export function rowGatherer(
   const slots = new Map(writers.map((writer, slot) => [writer.name, slot]))
   const blocks = writers.map(() => new Array<unknown>(BLOCK).fill(undefined))
   const filled = new Uint8Array(writers.length)
-  // Rows of one format have their keys in one order: a key is usually the one that stood there in the row before.
+  // Rows of one format have their keys in one order: a key is usually the one that stood there in the row before. Nothing
+  // but texts stands in the list, or V8 would call a function for each comparison.
   const keys: string[] = []
   const keySlots: number[] = []
   const slotOf = (key: string, place: number): number => {
@@ -30,8 +31,9 @@ export function rowGatherer(
     const values = row as Readonly<Record<string, unknown>>
     for (const key in values) {
       const value = values[key]
+      if (place === keys.length) keys.push('')
       if (value !== undefined && value !== null) {
-        const slot = (keys[place] === key ? keySlots[place] : undefined) ?? slotOf(key, place)
+        const slot = keys[place] === key ? (keySlots[place] ?? 0) : slotOf(key, place)
         const block = blocks[slot]
         if (block !== undefined) block[index] = value
         filled[slot] = 1

@@ -1,6 +1,9 @@
 import { type ColumnWriter, ROW_GROUP_ROWS } from './column-writer.ts'
 import type { Dictionary } from './dictionary.ts'
 
+/** No code: a row group has fewer rows. */
+const NONE = 0xffff
+
 /**
  * Codes of values that mostly follow from another column's: the city from the address, the browser from the agent. The
  * value that stood beside a guide's code the last time is compared first. For text that is one object, as enriched fields
@@ -8,15 +11,18 @@ import type { Dictionary } from './dictionary.ts'
  * that differs is looked up.
  */
 export function guidedCodes(entries: Dictionary, guide: ColumnWriter | undefined) {
-  const values: unknown[] = guide === undefined ? [] : new Array<unknown>(ROW_GROUP_ROWS).fill(undefined)
-  const codes = new Uint16Array(guide === undefined ? 0 : ROW_GROUP_ROWS)
+  const places = guide === undefined ? 0 : ROW_GROUP_ROWS
+  // Texts only, so that V8 compares them without calling a function; none is known where the code is NONE.
+  const values: unknown[] = new Array<unknown>(places).fill('')
+  const codes = new Uint16Array(places).fill(NONE)
   let used = 0
   return {
     /** The guide's codes for the rows that are being appended, where it has any. */
     guides: (): Int32Array | undefined => guide?.lastCodes?.(),
     code(value: unknown, by: number): number {
       if (by < 0) return entries.code(value)
-      if (values[by] === value) return codes[by] ?? 0
+      const known = codes[by] ?? NONE
+      if (known !== NONE && values[by] === value) return known
       const code = entries.code(value)
       values[by] = value
       codes[by] = code
@@ -24,7 +30,8 @@ export function guidedCodes(entries: Dictionary, guide: ColumnWriter | undefined
       return code
     },
     clear() {
-      values.fill(undefined, 0, used)
+      values.fill('', 0, used)
+      codes.fill(NONE, 0, used)
       used = 0
     },
   }
