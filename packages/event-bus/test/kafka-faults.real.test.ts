@@ -189,3 +189,16 @@ test('a publish waits for a topic that is made later', async () => {
   await later
   await bus.close()
 })
+
+test('a bus that is closed before any broker was reached rejects what waits', async () => {
+  const { proxy, through } = await behindProxy({ refusing: true })
+  const bus = through()
+  const waiting = [
+    bus.publish('nowhere', [1]),
+    bus.subscribe(['nowhere'], { group: 'nobody', onBatch: async () => undefined }),
+    bus.admitted(),
+  ].map((work) => expect(work).rejects.toThrow(/closed/))
+  await bus.close()
+  await Promise.all(waiting)
+  await proxy.close()
+})

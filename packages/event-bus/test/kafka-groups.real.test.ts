@@ -149,3 +149,32 @@ test('a partition that is taken away aborts its batch and is not committed', asy
   await expect.poll(() => seen.size, { timeout: 30_000 }).toBe(10)
   await second.close()
 })
+
+test('partitions that a topic gets later are read, and nothing of the earlier ones is lost', async () => {
+  await using topics = await testTopics()
+  const topic = await topics.topic('grows', 1)
+  const limits = { ...quick, metadataAge: 300, batchRecords: 100 }
+  const bus = realBus({ limits })
+  const seen = new Set<number>()
+  await bus.subscribe<{ n: number }>([topic], {
+    group: topics.group('g'),
+    concurrency: 2,
+    async onBatch(batch, signal) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      if (signal.aborted) throw new Error('stopped')
+      for (const { n } of batch) seen.add(n)
+    },
+  })
+  for (let from = 0; from < 4_000; from += 100) {
+    if (from === 1_000) await topics.admin.createPartitions({ topicPartitions: [{ topic, count: 4 }] })
+    await bus.publish(
+      topic,
+      upTo(100).map((n) => ({ n: from + n })),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await expect.poll(() => seen.size, { timeout: 40_000 }).toBe(4_000)
+  const partitions = (await topics.admin.fetchTopicOffsets(topic)).filter(({ high }) => high !== '0')
+  expect(partitions.length).toBe(4)
+  await bus.close()
+})

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { CompressionCodecs, type CompressionTypes } from 'kafkajs'
 import { compress } from 'snappyjs'
 import { expect, test } from 'vitest'
-import { compressions, compressionType } from './codecs.ts'
+import { compressions, compressionType, teachCompressions } from './codecs.ts'
 import { snappyDecompress } from './snappy-blocks.ts'
 
 interface Codec {
@@ -11,6 +11,8 @@ interface Codec {
 }
 const codecOf = (type: CompressionTypes): Codec =>
   (CompressionCodecs as unknown as Record<CompressionTypes, () => Codec>)[type]()
+
+teachCompressions()
 
 test.each(compressions.filter((name) => name !== 'none'))('%s gives back what it was given', async (name) => {
   const codec = codecOf(compressionType(name))

@@ -63,11 +63,13 @@ const codecs: Readonly<Record<Exclude<Compression, 'none'>, Codec>> = {
   },
 }
 
-/** Teaches kafkajs, which brings gzip only, to read what any client may have written, and gives its name for one. */
-export function compressionType(compression: Compression): CompressionTypes {
+/** kafkajs' name of a compression. */
+export const compressionType = (compression: Compression): CompressionTypes => types[compression]
+
+/** Teaches kafkajs, which brings gzip only, to write and read all of them: others may have written with any. */
+export function teachCompressions(): void {
   CompressionCodecs[CompressionTypes.GZIP] = () => codecs.gzip
   CompressionCodecs[CompressionTypes.Snappy] = () => codecs.snappy
   CompressionCodecs[CompressionTypes.LZ4] = () => codecs.lz4
   CompressionCodecs[CompressionTypes.ZSTD] = () => codecs.zstd
-  return types[compression]
 }

@@ -35,7 +35,7 @@ export async function consumerLife(settings: ClientSettings, life: ConsumerLife)
     maxBytesPerPartition: limits.fetchPartitionBytes,
     maxBytes: limits.fetchBytes,
     maxWaitTimeInMs: limits.fetchWait,
-    metadataMaxAge: 60_000,
+    metadataMaxAge: limits.metadataAge,
     allowAutoTopicCreation: false,
     // kafkajs restarts only some crashes; we restart all.
     retry: { ...shortRetries(limits, patience), restartOnFailure: async () => false },

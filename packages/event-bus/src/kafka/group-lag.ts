@@ -1,5 +1,6 @@
 import { type Admin, AssignerProtocol } from 'kafkajs'
 import type { PartitionLag } from '../port.ts'
+import { errorType } from './error-type.ts'
 
 /**
  * For each partition that the group has committed or is reading: what lies behind its committed offset; everything,
@@ -16,7 +17,7 @@ export async function groupLag(admin: Admin, group: string): Promise<PartitionLa
   const topics = new Set([...known.keys(), ...(await topicsRead(admin, group))])
   const lags: PartitionLag[] = []
   for (const topic of [...topics].toSorted()) {
-    const ends = await admin.fetchTopicOffsets(topic)
+    const ends = await endsOf(admin, topic)
     for (const { partition, high, low } of ends.toSorted((a, b) => a.partition - b.partition)) {
       const offset = known.get(topic)?.get(partition) ?? -1n
       const from = offset < BigInt(low) ? BigInt(low) : offset
@@ -24,6 +25,16 @@ export async function groupLag(admin: Admin, group: string): Promise<PartitionLa
     }
   }
   return lags
+}
+
+/** The first and the next offset of each partition; none for a topic that has been deleted. */
+async function endsOf(admin: Admin, topic: string) {
+  try {
+    return await admin.fetchTopicOffsets(topic)
+  } catch (error) {
+    if (errorType(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return []
+    throw error
+  }
 }
 
 /** The topics of which the group's members hold partitions at present. */

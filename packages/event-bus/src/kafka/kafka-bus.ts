@@ -2,7 +2,7 @@ import { BusClosed } from '../bus-closed.ts'
 import type { EventBus, Subscription } from '../port.ts'
 import { admission } from './admission.ts'
 import { type ClientSettings, kafkaClient } from './client.ts'
-import { compressionType } from './codecs.ts'
+import { teachCompressions } from './codecs.ts'
 import { groupLag } from './group-lag.ts'
 import { member } from './member.ts'
 import { atMost } from './pauses.ts'
@@ -28,8 +28,7 @@ export function kafkaBus(settings: KafkaSettings): KafkaBus {
   const log = settings.log ?? (() => undefined)
   const state = troubles(log, (failure) => settings.health?.(failure))
   const compression = settings.compression ?? 'zstd'
-  // Also for reading: what others have compressed.
-  compressionType(compression)
+  teachCompressions()
   const client: ClientSettings = {
     brokers: settings.brokers,
     clientId: settings.clientId,

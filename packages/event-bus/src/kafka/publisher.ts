@@ -1,10 +1,11 @@
 import { BusClosed } from '../bus-closed.ts'
 import type { ClientSettings } from './client.ts'
 import { type Compression, compressionType } from './codecs.ts'
+import { errorType } from './error-type.ts'
 import { atMost, pauseBefore } from './pauses.ts'
 import { durable, halves, publishQueue, type SendBatch, settle } from './publish-queue.ts'
 import { RecordRefused, RecordTooLarge } from './record-errors.ts'
-import { errorType, type SendLane, sendLane } from './send-lane.ts'
+import { type SendLane, sendLane } from './send-lane.ts'
 import type { Troubles } from './troubles.ts'
 
 const TOO_LARGE = /^(MESSAGE_TOO_LARGE|RECORD_LIST_TOO_LARGE)$/

@@ -1,5 +1,6 @@
-import type { CompressionTypes, Producer } from 'kafkajs'
+import kafkajs, { type CompressionTypes, type Producer } from 'kafkajs'
 import { type ClientSettings, type KafkaClient, kafkaClient, shortRetries } from './client.ts'
+import { errorType } from './error-type.ts'
 import { partitionChoice } from './partition-choice.ts'
 import { atMost } from './pauses.ts'
 
@@ -38,7 +39,7 @@ export function sendLane(settings: ClientSettings, compression: CompressionTypes
       idempotent: true,
       allowAutoTopicCreation: false,
       createPartitioner: choice.createPartitioner,
-      metadataMaxAge: 60_000,
+      metadataMaxAge: limits.metadataAge,
       retry: shortRetries(limits),
     })
     open = { client, producer, records: 0 }
@@ -89,7 +90,7 @@ export function sendLane(settings: ClientSettings, compression: CompressionTypes
         await admin.connect()
         const { resources } = await admin.describeConfigs({
           includeSynonyms: false,
-          resources: [{ type: 2, name: topic, configNames: ['max.message.bytes'] }],
+          resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: ['max.message.bytes'] }],
         })
         const limit = Number(resources[0]?.configEntries[0]?.configValue)
         return Number.isSafeInteger(limit) ? limit : undefined
@@ -101,11 +102,4 @@ export function sendLane(settings: ClientSettings, compression: CompressionTypes
     },
     close: end,
   }
-}
-
-/** Kafka's name of an error (`MESSAGE_TOO_LARGE`), looked for through what kafkajs wraps it in; else empty. */
-export function errorType(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if ('type' in at && typeof at.type === 'string') return at.type
-  return ''
 }

@@ -46,6 +46,8 @@ export interface KafkaLimits {
   readonly stalledAfter: number
   /** How often topics are listed, where a subscription has patterns or waits for a topic. */
   readonly topicPoll: number
+  /** How long what is known of partitions and leaders is believed: new partitions are found that late. */
+  readonly metadataAge: number
   /** First pause before something is tried again, and the longest one. */
   readonly firstPause: number
   readonly longestPause: number
@@ -70,6 +72,7 @@ export const kafkaDefaults: KafkaLimits = {
   connectTimeout: 10_000,
   stalledAfter: 120_000,
   topicPoll: 10_000,
+  metadataAge: 60_000,
   firstPause: 100,
   longestPause: 5_000,
   closeWait: 5_000,
