@@ -1,4 +1,5 @@
-import { ConfigError } from '@weir/service-kit'
+import { RequestFailed, StoreAway, StoreRefused } from '@weir/event-store'
+import { ConfigError, StartRefused } from '@weir/service-kit'
 import { Command, CommanderError } from 'commander'
 import type { Run } from './cli/command-line.ts'
 import { addDoctor } from './cli/doctor.ts'
@@ -62,7 +63,7 @@ function explain(error: unknown, { stderr }: CommandContext): number {
     stderr.write(`weir: ${error.message}\n`)
     return error.exitCode
   }
-  if (error instanceof ControlFailure || isSystemError(error)) {
+  if (error instanceof ControlFailure || isEngineFailure(error) || isSystemError(error)) {
     stderr.write(`weir: ${error.message}\n`)
     return 1
   }
@@ -73,4 +74,14 @@ function explain(error: unknown, { stderr }: CommandContext): number {
 /** A refusal by the system (no permission, no such folder, no space): its message names the call and the path. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error && 'code' in error
+}
+
+/** Elasticsearch or Kafka is away, refuses or does not let this user do it: its message is one line that says which. */
+function isEngineFailure(error: unknown): error is Error {
+  return (
+    error instanceof StoreAway ||
+    error instanceof StoreRefused ||
+    error instanceof RequestFailed ||
+    error instanceof StartRefused
+  )
 }

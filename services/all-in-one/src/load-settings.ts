@@ -1,22 +1,41 @@
-import { type ApiConfig, apiConfig } from '@weir/analytics-api/config'
-import { type GeneratorConfig, generatorConfig } from '@weir/log-generator/config'
-import { shipperConfig } from '@weir/log-shipper/config'
+import { type ApiConfig, apiConfig, apiServiceConfig } from '@weir/analytics-api/config'
+import { type GeneratorConfig, generatorConfig, publishingConfig } from '@weir/log-generator/config'
+import { shipperConfig, shipperServiceConfig } from '@weir/log-shipper/config'
 import { type ConfigOf, loadConfig } from '@weir/service-kit'
+import { processorConfig } from '@weir/stream-processor/config'
+import { type ClusterConfig, clusterConfig } from './cluster/cluster-config.ts'
 import { type CommandContext, userPath } from './command-context.ts'
 import { embeddedConfig } from './settings.ts'
 
 /** Every setting that the program knows. One environment holds them all: what none of these knows is a mistake. */
-export const allConfigs = [embeddedConfig, apiConfig, shipperConfig, generatorConfig] as const
+export const allConfigs = [
+  embeddedConfig,
+  apiConfig,
+  shipperConfig,
+  generatorConfig,
+  clusterConfig,
+  processorConfig,
+  apiServiceConfig,
+  shipperServiceConfig,
+  publishingConfig,
+] as const
 
 const fromEnvironment = { dotenvFile: '.env', alsoKnown: allConfigs }
 
-export type EmbeddedConfig = ConfigOf<typeof embeddedConfig>
+/** What the settings say of the embedded body, and whether a flag names its folder. */
+export type EmbeddedConfig = ConfigOf<typeof embeddedConfig> & { readonly dataIsNamed?: boolean }
 export type ShipperConfig = ConfigOf<typeof shipperConfig>
 
 /** @param data the data folder where a flag names one; it goes before the environment */
 export function embeddedSettings(context: CommandContext, data?: string): EmbeddedConfig {
   const flags = { data: data === undefined ? undefined : userPath(context, data) }
-  return loadConfig(embeddedConfig, context.env, { ...fromEnvironment, flags })
+  const config = loadConfig(embeddedConfig, context.env, { ...fromEnvironment, flags })
+  return { ...config, dataIsNamed: data !== undefined }
+}
+
+/** Where the distributed body is, as far as the environment says so. */
+export function clusterSettings(context: CommandContext): ClusterConfig {
+  return loadConfig(clusterConfig, context.env, fromEnvironment)
 }
 
 export function apiSettings(context: CommandContext): ApiConfig {

@@ -1,6 +1,8 @@
-import { settleMemory } from '@weir/service-kit/process'
+import { dropWarnings, settleMemory } from '@weir/service-kit/process'
 
 settleMemory(process)
+// Kafka's client gives its timers a length that is over already, and Node warns of it.
+dropWarnings(process, ['TimeoutNegativeWarning'])
 const { runCli } = await import('./cli.ts')
 
 // Whoever reads the answer may have seen enough (`weir query … | head`): that is no failure.

@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import { DiskFull } from '@weir/event-store'
+import { createLogger, healthRegistry } from '@weir/service-kit'
 import { configuredStages, createBatchHandler } from '@weir/stream-processor'
+import { type Cluster, clusterOf } from '../cluster/cluster.ts'
 import { type CommandContext, CommandFailure } from '../command-context.ts'
 import { askInstance } from '../control/control-client.ts'
 import { controlPaths } from '../control/protocol.ts'
@@ -9,6 +11,7 @@ import { type EmbeddedConfig, type EngineShare, openEmbedded } from '../embedded
 import { deadTotal, type ImportProgress, type ImportReport } from '../import/file-report.ts'
 import { importFiles } from '../import/import-files.ts'
 import type { ImportOptions } from '../import/import-options.ts'
+import { type PublishReport, publishFiles, renderPublished } from '../import/publish-files.ts'
 import { renderImportJson, renderImportReport } from '../import/render-report.ts'
 import { findInstance } from '../instance.ts'
 import { progressLine } from '../progress-line.ts'
@@ -38,6 +41,15 @@ export async function importCommand(
   const progress = progressLine(context)
   const onProgress = (state: ImportProgress) =>
     progress.show(describe(state, started, context.now().getTime()))
+  const cluster = clusterOf(config, context)
+  if (cluster !== undefined) {
+    const published = await interruptible(context.signals, (signal) =>
+      importOverBus(cluster, options, config, context, onProgress, signal),
+    )
+    progress.clear()
+    context.stdout.write(flags.json ? `${JSON.stringify(published)}\n` : renderPublished(published))
+    return published.interrupted || published.files.some(({ error }) => error !== undefined) ? 1 : 0
+  }
   const report = await interruptible(context.signals, async (signal) => {
     const folder = await openDataFolder(config.data)
     const instance = await findInstance(folder)
@@ -49,6 +61,29 @@ export async function importCommand(
   const seconds = (context.now().getTime() - started) / 1000
   context.stdout.write(flags.json ? renderImportJson(report) : renderImportReport(report, seconds))
   return exitCode(report, flags)
+}
+
+async function importOverBus(
+  cluster: Cluster,
+  options: ImportOptions,
+  { zone }: EmbeddedConfig,
+  context: CommandContext,
+  onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<PublishReport> {
+  const { openBus } = await import('@weir/connections')
+  const bus = await openBus(cluster.kafka(), {
+    service: 'weir',
+    log: createLogger({ service: 'weir', level: 'warn', to: context.stderr }),
+    health: healthRegistry(context.now),
+    stopping: signal,
+  })
+  try {
+    const { host } = cluster
+    return await publishFiles(options, { bus, host, zone, now: context.now, onProgress }, signal)
+  } finally {
+    await bus.close()
+  }
 }
 
 async function importHere(

@@ -3,6 +3,7 @@ import type { DeadReason } from '@weir/event-model'
 import { DiskFull } from '@weir/event-store'
 import { configuredStages, createReplay } from '@weir/stream-processor'
 import { ApiProblem, jsonOf, postToInstance } from '../api-client.ts'
+import { type Cluster, clusterOf } from '../cluster/cluster.ts'
 import { type CommandContext, CommandFailure } from '../command-context.ts'
 import { openDataFolder } from '../data-folder.ts'
 import { openEmbedded } from '../embedded.ts'
@@ -27,8 +28,10 @@ export async function replayCommand(
 ): Promise<number> {
   const asked = requestOf(flags)
   const counts = await interruptible(context.signals, async (signal) => {
-    const instance = await findInstance(await openDataFolder(config.data))
     try {
+      const cluster = clusterOf(config, context)
+      if (cluster !== undefined) return await replayInCluster(cluster, asked, config, context, signal)
+      const instance = await findInstance(await openDataFolder(config.data))
       return instance === undefined
         ? await replayHere(asked, config, context, signal)
         : await replayThere(asked, instance, signal)
@@ -83,5 +86,23 @@ async function replayHere(
     )
   } finally {
     await embedded.close()
+  }
+}
+
+/** The user of the settings must be one who may write events and dead letters, as the stream processor's. */
+async function replayInCluster(
+  cluster: Cluster,
+  asked: ReplayRequest,
+  config: EmbeddedConfig,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<ReplayCounts> {
+  const store = await cluster.openStore()
+  try {
+    await store.prepare()
+    const replay = createReplay({ ...(await configuredStages(config, context.now)), store })
+    return await replay(asked, signal)
+  } finally {
+    await store.close()
   }
 }

@@ -1,3 +1,5 @@
+import { createParseLine } from '@weir/stream-processor'
+import { type Cluster, clusterOf } from '../cluster/cluster.ts'
 import type { CommandContext } from '../command-context.ts'
 import { askInstance } from '../control/control-client.ts'
 import { controlPaths } from '../control/protocol.ts'
@@ -26,6 +28,8 @@ export async function verifyCommand(
   const onProgress = ({ path, lines }: Progress) =>
     progress.show(`${terminalText(path)}  ${thousands(lines)} lines compared`)
   const files = await interruptible(context.signals, async (signal) => {
+    const cluster = clusterOf(config, context)
+    if (cluster !== undefined) return verifyThere(cluster, options, config, context, onProgress, signal)
     const folder = await openDataFolder(config.data)
     const instance = await findInstance(folder)
     if (instance !== undefined) {
@@ -49,4 +53,22 @@ export async function verifyCommand(
     files.length === options.files.length &&
     files.every((file) => file.missing === 0 && file.doubled === 0 && file.error === undefined)
   return sound ? 0 : 1
+}
+
+async function verifyThere(
+  cluster: Cluster,
+  options: ImportOptions,
+  { zone, trustedProxies }: EmbeddedConfig,
+  { now }: CommandContext,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<VerifyReport[]> {
+  const store = await cluster.openStore()
+  try {
+    await store.settle()
+    const parse = createParseLine({ zone, trustedProxies, now })
+    return await verifyFiles(options, { store, host: cluster.host, parse, zone, now, onProgress }, signal)
+  } finally {
+    await store.close()
+  }
 }

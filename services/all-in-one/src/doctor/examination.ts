@@ -25,9 +25,9 @@ export interface Examination {
   readonly logs: readonly LogSource[]
 }
 
-/** One thing that is looked at. */
-export interface Check {
+/** One thing that is looked at: of this machine unless said. */
+export interface Check<Subject = Examination, Senses = Probes> {
   readonly name: string
   /** No verdict where there is nothing to say. Does not reject but where something unforeseen happens. */
-  examine(examination: Examination, probes: Probes): Promise<readonly Verdict[]>
+  examine(subject: Subject, senses: Senses): Promise<readonly Verdict[]>
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { checks } from './checks.ts'
 import type { Check } from './examination.ts'
 import { examine } from './examine.ts'
 import { examination, fakeProbes } from './fake-probes.ts'
@@ -20,7 +21,7 @@ test('a check that breaks is a failure of its own, and the others still run', as
 })
 
 test('on a machine where all is well every check says so', async () => {
-  const findings = await examine(examination(), fakeProbes())
+  const findings = await examine(examination(), fakeProbes(), checks)
   expect(findings.filter(({ outcome }) => outcome !== 'ok')).toEqual([])
   expect(findings.length).toBeGreaterThan(10)
 })

@@ -17,7 +17,7 @@ export function fakeProbes(changes: Partial<Probes> = {}): Probes {
     moment: () => ({ wall: NOW, steady: 1000 }),
     path: paths({ '/data': standing('folder', { mode: 0o700 }) }),
     whyNotWritable: async () => undefined,
-    disk: async () => ({ free: 50 * GIB, freeInodes: 1_000_000 }),
+    disk: async () => ({ free: 50 * GIB, total: 100 * GIB, freeInodes: 1_000_000 }),
     memory: () => ({ total: 8 * GIB, available: 4 * GIB, limit: undefined }),
     openFiles: async () => 4096,
     whyNotListening: async () => undefined,

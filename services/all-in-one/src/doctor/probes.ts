@@ -24,6 +24,8 @@ export type PathFacts =
 export interface DiskFacts {
   /** Bytes that this user may still write. */
   readonly free: number
+  /** Bytes of the whole file system. */
+  readonly total: number
   /** Undefined where the file system makes inodes as it goes. */
   readonly freeInodes: number | undefined
 }

@@ -9,7 +9,10 @@ async function outcomes(free: number, database = 0, freeInodes: number | undefin
     '/data': standing('folder'),
     ...(database > 0 ? { '/data/events.duckdb': standing('file', { size: database }) } : {}),
   }
-  const probes = fakeProbes({ path: paths(there), disk: async () => ({ free, freeInodes }) })
+  const probes = fakeProbes({
+    path: paths(there),
+    disk: async () => ({ free, total: 100_000 * MIB, freeInodes }),
+  })
   return (await disk.examine(examination(), probes)).map(({ outcome }) => outcome)
 }
 
@@ -26,7 +29,9 @@ test.each([
 test('few free inodes are named beside the room; a file system without any is well', async () => {
   expect(await outcomes(5000 * MIB, 0, 1000)).toEqual(['ok', 'warn'])
   expect(await outcomes(5000 * MIB, 0, 0)).toEqual(['ok', 'fail'])
-  const probes = fakeProbes({ disk: async () => ({ free: 5000 * MIB, freeInodes: undefined }) })
+  const probes = fakeProbes({
+    disk: async () => ({ free: 5000 * MIB, total: 100_000 * MIB, freeInodes: undefined }),
+  })
   expect(await disk.examine(examination(), probes)).toMatchObject([{ outcome: 'ok' }])
 })
 
@@ -36,7 +41,7 @@ test('of a folder that is not there yet, the disk it will lie on is asked', asyn
     path: paths({ '/': standing('folder') }),
     disk: async (path) => {
       asked.push(path)
-      return { free: 5000 * MIB, freeInodes: undefined }
+      return { free: 5000 * MIB, total: 100_000 * MIB, freeInodes: undefined }
     },
   })
   await disk.examine(examination(), probes)

@@ -33,8 +33,8 @@ export async function whyNotWritable(folder: string): Promise<string | undefined
 }
 
 export async function diskFacts(path: string): Promise<DiskFacts> {
-  const { bavail, bsize, files, ffree } = await statfs(path)
-  return { free: bavail * bsize, freeInodes: files === 0 ? undefined : ffree }
+  const { bavail, blocks, bsize, files, ffree } = await statfs(path)
+  return { free: bavail * bsize, total: blocks * bsize, freeInodes: files === 0 ? undefined : ffree }
 }
 
 export async function textAt(path: string): Promise<string | undefined> {
