@@ -10,11 +10,7 @@ import {
   StartRefused,
 } from '@weir/service-kit'
 import { countOf } from './count-of.ts'
-import { setUpElasticsearch } from './elasticsearch/job.ts'
-import { isElasticsearchFault } from './elasticsearch/wait-for-cluster.ts'
 import type { JobContext, Stay } from './job.ts'
-import { setUpKafka } from './kafka/job.ts'
-import { setUpKibana } from './kibana/job.ts'
 import { reportTo } from './report.ts'
 import { elasticsearchSetupConfig, kafkaSetupConfig, kibanaSetupConfig } from './setup-config.ts'
 
@@ -37,11 +33,26 @@ Settings are environment variables: docs/reference/configuration.md.`
 
 type Job = (env: Environment, context: JobContext) => Promise<Stay>
 
+/** Each loads its engine's client only when it is called. */
 const jobs: Readonly<Record<string, Job>> = {
-  elasticsearch: withConfig(elasticsearchSetupConfig, ending(setUpElasticsearch)),
-  kafka: withConfig(kafkaSetupConfig, ending(setUpKafka)),
-  kibana: withConfig(kibanaSetupConfig, setUpKibana),
+  elasticsearch: withConfig(elasticsearchSetupConfig, async (config, context) => {
+    const { setUpElasticsearch } = await import('./elasticsearch/job.ts')
+    await setUpElasticsearch(config, context)
+    return end
+  }),
+  kafka: withConfig(kafkaSetupConfig, async (config, context) => {
+    const { setUpKafka } = await import('./kafka/job.ts')
+    await setUpKafka(config, context)
+    return end
+  }),
+  kibana: withConfig(kibanaSetupConfig, async (config, context) => {
+    const { setUpKibana } = await import('./kibana/job.ts')
+    return setUpKibana(config, context)
+  }),
 }
+
+/** Of a job with nothing to stay up for. */
+async function end(): Promise<void> {}
 
 /**
  * Runs one job and resolves with the exit code: 0 when everything is as it should be, 1 where that cannot be reached
@@ -82,17 +93,8 @@ function withConfig<S extends SettingShape>(
   return (env, context) => job(loadConfig(schema, env), context)
 }
 
-/** A job with nothing to stay up for. */
-function ending<C>(job: (config: C, context: JobContext) => Promise<void>) {
-  return async (config: C, context: JobContext): Promise<Stay> => {
-    await job(config, context)
-    return async () => undefined
-  }
-}
-
 /** One line for what is expected to go wrong; a fault of our own comes with its trace. */
 function lineOf(error: unknown): string {
-  if (error instanceof StartRefused || error instanceof ConfigError || isElasticsearchFault(error))
-    return error.message
+  if (error instanceof StartRefused || error instanceof ConfigError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

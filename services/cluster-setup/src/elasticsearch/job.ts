@@ -8,6 +8,7 @@ import { bringRoles } from './bring-roles.ts'
 import { bringUsers } from './bring-users.ts'
 import type { Cluster } from './cluster.ts'
 import { bringKibanaPassword } from './kibana-user.ts'
+import { refusedBy } from './refused.ts'
 import { waitForCluster } from './wait-for-cluster.ts'
 
 /** How often the work is begun again where a node goes away in the middle of it. */
@@ -31,7 +32,7 @@ export async function setUpElasticsearch(
       try {
         return await bringEverything(cluster, config, context)
       } catch (error) {
-        if (!(error instanceof StoreAway) || tries === TRIES) throw error
+        if (!(error instanceof StoreAway) || tries === TRIES) throw refusedBy(error)
         context.report.say(`beginning again: ${error.message}`)
         await pause(PAUSE_MS, undefined, { signal: context.signal })
       }

@@ -1,4 +1,4 @@
-import { type Connection, RequestFailed, StoreAway, StoreRefused } from '@weir/event-store/elasticsearch'
+import { type Connection, StoreAway, StoreRefused } from '@weir/event-store/elasticsearch'
 import { StartRefused } from '@weir/service-kit'
 import type { JobContext } from '../job.ts'
 import { loginPatience } from '../patience.ts'
@@ -55,9 +55,4 @@ export function isSupported(version: string): boolean {
 function isLoginRefused(error: unknown): boolean {
   // The only refusal that Elasticsearch itself speaks; the others come from TLS.
   return error instanceof StoreRefused && error.message.includes('refuses the login')
-}
-
-/** Errors of Elasticsearch whose message says all that a person needs. */
-export function isElasticsearchFault(error: unknown): error is Error {
-  return error instanceof StoreRefused || error instanceof StoreAway || error instanceof RequestFailed
 }

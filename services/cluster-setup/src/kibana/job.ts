@@ -9,6 +9,7 @@ import {
   StartRefused,
   startOperationsServer,
 } from '@weir/service-kit'
+import { refusedBy } from '../elasticsearch/refused.ts'
 import { waitForCluster } from '../elasticsearch/wait-for-cluster.ts'
 import type { JobContext, Stay } from '../job.ts'
 import type { KibanaSetupConfig } from '../setup-config.ts'
@@ -38,7 +39,7 @@ export async function setUpKibana(config: KibanaSetupConfig, context: JobContext
     await importAll(config, check, context)
   } catch (error) {
     await operations.close()
-    throw error
+    throw refusedBy(error)
   }
   check.pass()
   return async () => {
