@@ -42,5 +42,5 @@ eventStoreContract(
       },
     }
   },
-  { durable: true, parquet: false, estimates: true },
+  { durable: true, parquet: true, estimates: true },
 )

@@ -1,7 +1,7 @@
-/** Parquet's physical types and the reading of them that DuckDB understands. */
-export type PhysicalType = 'boolean' | 'int64' | 'timestamp' | 'double' | 'text' | 'uuid'
+/** Parquet's physical types and how they are read: a `timestamp` has no zone, an `instant` is in UTC. */
+export type PhysicalType = 'boolean' | 'int64' | 'timestamp' | 'instant' | 'double' | 'text' | 'uuid'
 
-/** A column of a staging file. */
+/** A column of a file. */
 export interface StagedColumn {
   readonly name: string
   readonly type: PhysicalType
@@ -44,7 +44,7 @@ export interface ColumnWriter {
   discard(): void
 }
 
-/** Rows of a row group in a staging file and in the database; a dictionary of so many fits 16 bits. */
+/** The most rows of a row group, and those of one in the database; a dictionary of so many fits 16 bits. */
 export const ROW_GROUP_ROWS = 30_720
 
 /** The value of a field cannot be stored. */

@@ -6,6 +6,8 @@ export type ThriftValue =
   | { readonly i32: number }
   /** A whole number from 0 to 2^52. */
   | { readonly i64: number }
+  /** In a struct only. */
+  | { readonly boolean: boolean }
   | { readonly text: string }
   | { readonly list: readonly ThriftValue[] }
   | { readonly struct: ThriftStruct }
@@ -40,6 +42,8 @@ function writeStruct(bytes: number[], struct: ThriftStruct): void {
 }
 
 function writeValue(bytes: number[], value: ThriftValue): void {
+  // A boolean is its type.
+  if ('boolean' in value) return
   if ('i32' in value) writeVarint(bytes, value.i32 * 2)
   else if ('i64' in value) writeVarint(bytes, value.i64 * 2)
   else if ('text' in value) {
@@ -59,6 +63,7 @@ function writeValue(bytes: number[], value: ThriftValue): void {
 }
 
 function typeCode(value: ThriftValue): number {
+  if ('boolean' in value) return value.boolean ? 1 : 2
   if ('i32' in value) return 5
   if ('i64' in value) return 6
   if ('text' in value) return 8

@@ -12,9 +12,9 @@ export function wholeNumbers(name: string): ColumnWriter {
 }
 
 /** ISO 8601 instants as milliseconds since the epoch. */
-export function instants(name: string): ColumnWriter {
+export function instants(name: string, type: 'timestamp' | 'instant' = 'timestamp'): ColumnWriter {
   const read = instantReader()
-  return int64s({ name, type: 'timestamp', list: false }, (value) => {
+  return int64s({ name, type, list: false }, (value) => {
     const at = typeof value === 'string' ? read(value) : Number.NaN
     if (Number.isNaN(at)) throw new UnfitValue(`${name} is not an instant`)
     return at

@@ -6,9 +6,9 @@ import type { Asked } from '../query/ask-events.ts'
 import { resolveWildcards } from '../query/resolve-wildcards.ts'
 import { searchedIndices } from '../query/searched-indices.ts'
 import { oneAhead } from './ahead.ts'
+import { eventFormat } from './event-format.ts'
 import { eventPages } from './event-pages.ts'
 import { openPointInTime } from './point-in-time.ts'
-import { csvRows, jsonLines } from './text-rows.ts'
 
 /** Parts that are read at the same time where no order is asked for. */
 const SLICES = 2
@@ -22,30 +22,32 @@ export async function* exportEvents(
   written: ExportQuery,
   format: ExportFormat,
 ): AsyncGenerator<Uint8Array> {
-  if (format === 'parquet') throw new Error('Parquet is not written by this store')
-  signal?.throwIfAborted()
+  refuseCancelled(signal)
   // Ends with the reader as well: who stops reading stops the engine.
   const ended = new AbortController()
   const stop = signal === undefined ? ended.signal : AbortSignal.any([ended.signal, signal])
   const asked: Asked = { connection, names, signal: stop }
   const columns = written.fields ?? fieldNames
-  const rowOf = format === 'csv' ? csvRows(columns, written.spreadsheetSafe === true) : jsonLines(columns)
+  const file = eventFormat(format, columns, written)
   const query = { ...written, filter: await resolveWildcards(asked, written) }
   const point = await openPointInTime(asked, searchedIndices(names, query.range))
   try {
-    if (format === 'csv') yield Buffer.from(`${columns.join(',')}\r\n`)
-    if (point === undefined) return
+    yield* file.begin()
     const slices =
       query.order === 'time' ? [undefined] : Array.from({ length: SLICES }, (_, id) => ({ id, max: SLICES }))
-    const pages = oneAhead(slices.map((slice) => eventPages(asked, point, query, columns, slice)))
-    for await (const page of pages) {
-      if (signal?.aborted === true) throw new QueryCancelled('the export was cancelled')
-      let text = ''
-      for (const event of page) text += rowOf(event)
-      yield Buffer.from(text)
+    const pages =
+      point === undefined ? [] : slices.map((slice) => eventPages(asked, point, query, columns, slice))
+    for await (const page of oneAhead(pages)) {
+      refuseCancelled(signal)
+      yield* file.add(page)
     }
+    yield* file.end()
   } finally {
     ended.abort()
     await point?.close()
   }
+}
+
+function refuseCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new QueryCancelled('the export was cancelled')
 }

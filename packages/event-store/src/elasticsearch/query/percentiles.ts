@@ -1,8 +1,8 @@
 import type { AggregationDsl } from './aggregation-dsl.ts'
 import { type AggregationResult, figureOf, resultIn } from './aggregation-result.ts'
 
-/** Up to 2^12 values a rank is put right; of more, one rank is less than a fortieth of a percent. */
-const RUNGS = 12
+/** Up to 2^21 values a rank is put right; even of 30,000 two neighbours were 0.4 % apart (p95 of response times). */
+const RUNGS = 20
 
 /**
  * Percentiles of a field: an HDR histogram with three digits, each value within 0.1 %.
