@@ -11,13 +11,14 @@ export interface ByteBuffers {
 
 const SMALLEST = 1 << 16
 
-export function byteBuffers(): ByteBuffers {
+/** @param make makes a buffer of so many bytes, whatever is in them */
+export function byteBuffers(make: (bytes: number) => Uint8Array = Buffer.allocUnsafeSlow): ByteBuffers {
   const free: Uint8Array[] = []
   return {
-    take: () => free.pop() ?? Buffer.allocUnsafeSlow(SMALLEST),
+    take: () => free.pop() ?? make(SMALLEST),
     fit(buffer, used, length) {
       if (length <= buffer.length) return buffer
-      const larger = Buffer.allocUnsafeSlow(Math.max(length, buffer.length * 2))
+      const larger = make(Math.max(length, buffer.length * 2))
       larger.set(buffer.subarray(0, used))
       return larger
     },

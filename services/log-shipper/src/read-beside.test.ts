@@ -32,7 +32,14 @@ async function told(read: (log: LogToRead) => AsyncIterable<ReadStretch>, log: L
   try {
     for await (const stretch of read(log)) {
       const { bytes, places, plain, ids, ...rest } = stretch.lines
-      const contents = [bytes, places, plain, ids].map((array) => hash('sha256', array))
+      const { count } = rest
+      const used = [
+        bytes,
+        places.subarray(0, count * 2),
+        plain.subarray(0, count),
+        ids.subarray(0, count * 36),
+      ]
+      const contents = used.map((array) => hash('sha256', array.slice()))
       // A clone, as what crosses to another thread is one.
       stretches.push({ ...structuredClone(rest), contents, bytesRead: stretch.bytesRead, size: stretch.size })
       held.push(stretch)

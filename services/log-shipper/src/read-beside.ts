@@ -1,13 +1,13 @@
 import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { NamedLines } from './named-lines.ts'
+import type { LineIndex, NamedLines } from './named-lines.ts'
 import { UnreadableLog } from './open-log.ts'
 import type { LogToRead, ReadStretch } from './read-stretches.ts'
 
 /** Asks the reading thread for one more stretch. */
 export interface ReadingRequest {
   /** Memory of a stretch that is done with, to be read into again. */
-  readonly spare?: Uint8Array
+  readonly spare?: LineIndex & { readonly bytes: Uint8Array }
 }
 
 /** What the reading thread says: for every request one of these. */
@@ -26,7 +26,7 @@ const AHEAD = 1
 
 /**
  * `readStretches` on a thread of its own: a log is read, unpacked, cut and named beside what is done with its lines. Only
- * bytes and numbers cross, and their memory is moved, not copied.
+ * bytes and numbers cross, in memory that both threads share.
  */
 export async function* readBeside(log: LogToRead): AsyncGenerator<ReadStretch> {
   const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
@@ -35,11 +35,10 @@ export async function* readBeside(log: LogToRead): AsyncGenerator<ReadStretch> {
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   })
   const answers = on(thread, 'message', { close: ['exit'] })
-  const spares: Uint8Array<ArrayBuffer>[] = []
+  const spares: NonNullable<ReadingRequest['spare']>[] = []
   const ask = () => {
     const spare = spares.pop()
-    if (spare === undefined) thread.postMessage({} satisfies ReadingRequest)
-    else thread.postMessage({ spare } satisfies ReadingRequest, [spare.buffer])
+    thread.postMessage((spare === undefined ? {} : { spare }) satisfies ReadingRequest)
   }
   try {
     for (let asked = 0; asked < AHEAD; asked++) ask()
@@ -49,8 +48,8 @@ export async function* readBeside(log: LogToRead): AsyncGenerator<ReadStretch> {
       if (answer.kind === 'unreadable') throw new UnreadableLog(answer.reason)
       ask()
       const { lines, bytesRead, size } = answer
-      const memory = lines.bytes.buffer as ArrayBuffer
-      yield { lines, bytesRead, size, release: () => void spares.push(new Uint8Array(memory)) }
+      const { bytes, places, plain, ids } = lines
+      yield { lines, bytesRead, size, release: () => void spares.push({ bytes, places, plain, ids }) }
     }
     throw new Error('the thread that reads a log ended before its work')
   } finally {

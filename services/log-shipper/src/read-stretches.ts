@@ -2,7 +2,7 @@ import { chainStart, lineChain } from '@weir/event-model/identity'
 import { looksBinary } from '@weir/log-formats/reading'
 import type { ByteBuffers } from './byte-buffers.ts'
 import { lineStretches } from './line-stretches.ts'
-import { type NamedLines, nameLines } from './named-lines.ts'
+import { type LineIndex, type NamedLines, nameLines } from './named-lines.ts'
 import { type OpenLog, openLog, UnreadableLog } from './open-log.ts'
 
 /** What the lines of a log are read and named by. */
@@ -25,19 +25,31 @@ export interface ReadStretch {
   release(): void
 }
 
+/** What a log is read into, where it is not memory of its own for each stretch. */
+export interface ReadingMemory {
+  readonly buffers?: ByteBuffers
+  /** With room for a whole stretch. */
+  nextIndex?(): LineIndex
+}
+
 /**
  * Reads a log on this thread, stretch by stretch. What could be read of a damaged file comes first, whole lines only;
  * then it throws {@link UnreadableLog}, as it does for a file that is no log.
  */
 export async function* readStretches(
   { path, host, log, stretchLines }: LogToRead,
-  buffers?: ByteBuffers,
+  memory: ReadingMemory = {},
 ): AsyncGenerator<ReadStretch> {
   const file = await openLog(path)
   const chain = lineChain(chainStart(host, log))
-  for await (const stretch of lineStretches(logChunks(file), stretchLines, buffers)) {
+  for await (const stretch of lineStretches(logChunks(file), stretchLines, memory.buffers)) {
     const { size } = file
-    yield { lines: nameLines(stretch, chain), bytesRead: file.read(), size, release: stretch.release }
+    yield {
+      lines: nameLines(stretch, chain, memory.nextIndex?.()),
+      bytesRead: file.read(),
+      size,
+      release: stretch.release,
+    }
   }
 }
 

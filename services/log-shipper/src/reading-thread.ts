@@ -1,20 +1,31 @@
 /**
- * The thread that `read-beside.ts` starts: reads one log, and hands over a stretch for every request. A request brings a
- * buffer back that is no longer needed.
+ * The thread that `read-beside.ts` starts: reads one log, and hands over a stretch for every request. A request brings
+ * memory back that is no longer needed.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { byteBuffers } from './byte-buffers.ts'
+import { type LineIndex, lineIndex } from './named-lines.ts'
 import { UnreadableLog } from './open-log.ts'
 import type { ReadingAnswer, ReadingRequest } from './read-beside.ts'
 import { type LogToRead, readStretches } from './read-stretches.ts'
 
 if (parentPort === null) throw new Error('this is a thread of a reader, not a program')
 const port = parentPort
-const buffers = byteBuffers()
+const log = workerData as LogToRead
+
+// Both threads see the same memory, and it is used again: moving it to and fro would have the collector look for what
+// became of it after every stretch.
+const buffers = byteBuffers((bytes) => new Uint8Array(new SharedArrayBuffer(bytes)))
+const indices: LineIndex[] = []
+const nextIndex = () => indices.pop() ?? lineIndex(log.stretchLines, SharedArrayBuffer)
+
 let requests = 0
 let wake: () => void = () => undefined
 port.on('message', ({ spare }: ReadingRequest) => {
-  if (spare !== undefined) buffers.giveBack(spare)
+  if (spare !== undefined) {
+    buffers.giveBack(new Uint8Array(spare.bytes.buffer))
+    indices.push(spare)
+  }
   requests++
   wake()
 })
@@ -28,14 +39,12 @@ async function request(): Promise<void> {
   requests--
 }
 
-const send = (answer: ReadingAnswer, moved: readonly ArrayBufferLike[] = []) =>
-  port.postMessage(answer, moved as ArrayBuffer[])
+const send = (answer: ReadingAnswer) => port.postMessage(answer)
 
 try {
   await request()
-  for await (const { lines, bytesRead, size } of readStretches(workerData as LogToRead, buffers)) {
-    const moved = [lines.bytes, lines.places, lines.plain, lines.ids].map(({ buffer }) => buffer)
-    send({ kind: 'stretch', lines, bytesRead, size }, moved)
+  for await (const { lines, bytesRead, size } of readStretches(log, { buffers, nextIndex })) {
+    send({ kind: 'stretch', lines, bytesRead, size })
     await request()
   }
   send({ kind: 'end' })

@@ -1,11 +1,11 @@
 import { type FieldDefinition, type FieldName, fieldNames, fields } from '@weir/event-model'
-import { addresses, addressLists, numberColumn } from './write/staging/address-column.ts'
 import type { ColumnWriter } from '../parquet/column-writer.ts'
 import { keywords } from '../parquet/keyword-column.ts'
 import { labelObjects } from '../parquet/label-column.ts'
 import { keywordLists } from '../parquet/list-column.ts'
 import { required } from '../parquet/required-column.ts'
 import { booleans, doubles, instants, uuids, wholeNumbers } from '../parquet/scalar-columns.ts'
+import { addresses, addressLists, numberColumn } from './write/staging/address-column.ts'
 import { searchedTexts, tokensColumn } from './write/staging/text-column.ts'
 
 /** The identity: unlike other keywords it is 128 bits in UUID form, and kept so. */
