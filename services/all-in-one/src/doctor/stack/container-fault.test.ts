@@ -39,14 +39,14 @@ test('an unhealthy one shows what its health check said', () => {
   })
 })
 
-test('one that is starting, or waits for its turn, is a warning', () => {
-  expect(fault('es01', { health: 'starting' })).toMatchObject({ outcome: 'warn' })
-  expect(
-    fault('kibana', { status: 'created', health: 'none', error: 'port is already allocated' }),
-  ).toMatchObject({
-    outcome: 'warn',
-    message: 'kibana has not started: port is already allocated',
+test('one that Docker cannot start says why; one that waits for its turn has no fault', () => {
+  const created = { status: 'created', health: 'none' } as const
+  expect(fault('kibana', { ...created, error: 'port is already allocated' })).toMatchObject({
+    outcome: 'fail',
+    message: 'kibana cannot be started: port is already allocated',
   })
+  expect(fault('kibana', created)).toBeUndefined()
+  expect(fault('es01', { health: 'starting' })).toBeUndefined()
 })
 
 test('a job that failed, a service that somebody stopped or halted', () => {

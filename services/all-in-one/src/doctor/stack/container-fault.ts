@@ -1,4 +1,4 @@
-import { fail, type Verdict, warn } from '../verdict.ts'
+import { fail, type Verdict } from '../verdict.ts'
 import { mapCountHint } from './checks/map-count.ts'
 import type { Container } from './container.ts'
 
@@ -12,7 +12,7 @@ interface Machine {
 }
 
 /**
- * What is wrong with a container; `undefined` where nothing is.
+ * What is wrong with a container; `undefined` where nothing is, or where it is only on its way (see `onTheWay`).
  *
  * @param stays false for a job that is meant to end
  * @param lastLine what it logged last
@@ -24,21 +24,17 @@ export function containerFault(
   lastLine: string | undefined,
 ): Verdict | undefined {
   const { service, status, health, error } = container
-  const logs = `docker compose logs --tail 50 ${service}`
   switch (status) {
     case 'running':
       if (health === 'unhealthy') return unhealthy(container)
-      if (health === 'starting')
-        return warn(`${service} is starting`, {
-          why: 'what depends on it waits until its health check has answered, for minutes at the first start',
-          hint: `look again in a minute; what it does meanwhile: ${logs}`,
-        })
       return undefined
     case 'created':
-      return warn(`${service} has not started${error === '' ? '' : `: ${error}`}`, {
-        why: 'it waits for what it depends on, or the last docker compose up ended before its turn',
-        hint: 'mend what else is named here, then docker compose up -d --wait',
-      })
+      return error === ''
+        ? undefined
+        : fail(`${service} cannot be started: ${error}`, {
+            why: 'Docker refuses it; what depends on it is not started either',
+            hint: 'after the cure docker compose up -d --wait',
+          })
     case 'paused':
       return fail(`${service} is paused`, {
         why: 'somebody has halted it',

@@ -14,6 +14,18 @@ test('containers that run, and jobs that have ended well, are well', async () =>
   ])
 })
 
+test('those that start, and those that wait for them, are one warning each', async () => {
+  const list = [
+    container('es01', { health: 'starting' }),
+    container('analytics-api', { status: 'created', health: 'none' }),
+    ...running.slice(2),
+  ]
+  expect(await verdictsOf(containers, { containers: async () => list })).toMatchObject([
+    { outcome: 'warn', message: 'starting: es01' },
+    { outcome: 'warn', message: 'not started yet: analytics-api' },
+  ])
+})
+
 test('a service without a container is a failure', async () => {
   expect(await verdictsOf(containers, { containers: async () => running.slice(1) })).toMatchObject([
     { outcome: 'fail', message: 'es01: no container' },

@@ -1,6 +1,7 @@
 import type { Check } from '../../examination.ts'
 import { fail, ok, type Verdict } from '../../verdict.ts'
 import { containerFault } from '../container-fault.ts'
+import { onTheWay } from '../on-the-way.ts'
 import type { StackExamination, StackProbes } from '../stack-examination.ts'
 import { stackFile } from '../stack-file.ts'
 
@@ -20,6 +21,7 @@ export const containers: Check<StackExamination, StackProbes> = {
       const fault = containerFault(container, stays, here, await lineOf(container, stays, probes))
       if (fault !== undefined) faults.push(fault)
     }
+    faults.push(...onTheWay(list))
     const missing = [...services.keys()].filter((name) => !list.some(({ service }) => service === name))
     if (missing.length > 0)
       faults.push(

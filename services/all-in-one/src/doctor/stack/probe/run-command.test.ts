@@ -22,7 +22,9 @@ test('a program that is not there, and one that takes too long', async () => {
   expect(reasonOf(late)).toBe('no answer in time')
 })
 
-test('the reason is the last line that says something', () => {
+test('the reason is the last line that says something, or the error that a program broke with', () => {
+  const broken = 'file.ts:31\n  const a\n\nSyntaxError: no\n    at x (y:1)\n\nNode.js v24.21.0\n'
+  expect(reasonOf({ code: 1, stdout: '', stderr: broken })).toBe('SyntaxError: no')
   expect(reasonOf({ code: 1, stdout: 'x\n', stderr: 'Warning\nError: no space\n\n' })).toBe('Error: no space')
   expect(reasonOf({ code: 1, stdout: '', stderr: '' })).toBe('no reason given')
 })

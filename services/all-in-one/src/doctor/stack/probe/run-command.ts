@@ -29,9 +29,11 @@ export function runCommand(
   return promise
 }
 
-/** The last line that says something: Docker's commands end with the reason. */
+/** The error that a program of ours broke with, or the last line that says something: Docker's commands end with the reason. */
 export function reasonOf({ stderr, stdout, failure }: CommandRun): string {
   if (failure === 'late') return 'no answer in time'
   const lines = `${stdout}\n${stderr}`.split('\n').map((line) => line.trim())
-  return (lines.findLast((line) => line !== '') ?? 'no reason given').slice(0, 300)
+  const reason =
+    lines.findLast((line) => /^(\w*Error\b|Error:)/.test(line)) ?? lines.findLast((line) => line !== '')
+  return (reason ?? 'no reason given').slice(0, 300)
 }
