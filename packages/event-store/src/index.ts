@@ -1,6 +1,7 @@
 export * from './batch-parts.ts'
 export type { DuckDbSettings } from './duckdb/open-duckdb-store.ts'
+export type { ElasticsearchSettings } from './elasticsearch/open-elasticsearch-store.ts'
 export { RequestFailed, StoreAway, StoreRefused } from './elasticsearch/store-fault.ts'
 export * from './errors.ts'
-export { openDuckDbStore } from './open-stores.ts'
+export { openDuckDbStore, openElasticsearchStore } from './open-stores.ts'
 export type * from './port.ts'

@@ -1,6 +1,6 @@
 import { errors } from '@elastic/elasticsearch'
 import type { Login } from './login.ts'
-import { RequestFailed, StoreAway, StoreRefused } from './store-fault.ts'
+import { NodeUnreached, RequestFailed, StoreAway, StoreRefused } from './store-fault.ts'
 
 /** What an answer from 400 on means; `undefined` where the error is none. */
 export function faultOfAnswer(error: unknown, login: Login | undefined): Error | undefined {
@@ -53,7 +53,7 @@ export function faultOfTransport(error: unknown): Error {
   // Only what the client itself calls an error of the connection is one; the rest is a fault of ours.
   if (!(error instanceof errors.ElasticsearchClientError))
     return error instanceof Error ? error : new Error(message)
-  return new StoreAway(`Elasticsearch cannot be reached (${oneLine(message)})`, !unsent.test(message))
+  return new NodeUnreached(`Elasticsearch cannot be reached (${oneLine(message)})`, !unsent.test(message))
 }
 
 function loginFault(login: Login | undefined): string {

@@ -2,7 +2,7 @@ import { Client } from '@elastic/elasticsearch'
 import { QueryCancelled } from '../errors.ts'
 import { faultOfAnswer, faultOfTransport } from './connection-fault.ts'
 import type { Login } from './login.ts'
-import { StoreAway } from './store-fault.ts'
+import { NodeUnreached, StoreAway } from './store-fault.ts'
 
 export interface ConnectionSettings {
   /** One or more nodes of one cluster, such as `https://es01:9200`. */
@@ -35,7 +35,8 @@ export interface Answer<Body> {
 
 export interface Connection {
   /**
-   * Sends one request to one of the nodes, once. Rejects with `StoreRefused`, `StoreAway` or `RequestFailed` (see
+   * Sends one request to one of the nodes; to another one where that cannot be reached, unless the request may have been
+   * carried out and is more than a question. Rejects with `StoreRefused`, `StoreAway` or `RequestFailed` (see
    * `store-fault.ts`), or with `QueryCancelled` where the signal ended it.
    */
   request<Body = unknown>(request: ElasticsearchRequest): Promise<Answer<Body>>
@@ -58,9 +59,31 @@ export function connect(settings: ConnectionSettings): Connection {
     headers: { accept: JSON_TYPE },
   })
   return {
-    request: (request) => send(client, request, timeoutMs, login),
+    request: (request) =>
+      sendOnward(settings.urls.length, request, () => send(client, request, timeoutMs, login)),
     close: () => client.close(),
   }
+}
+
+/** Tries as many times as there are nodes; the client chooses another one each time. */
+async function sendOnward<Result>(
+  nodes: number,
+  request: ElasticsearchRequest,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  for (let left = nodes; ; left--) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const unreached = error instanceof NodeUnreached && (!error.answerLost || isQuestion(request))
+      if (!unreached || left <= 1) throw error
+    }
+  }
+}
+
+/** True of what changes nothing, so that asking twice does no harm. */
+function isQuestion({ method, path }: ElasticsearchRequest): boolean {
+  return method === 'GET' || /\/_(search|mget)$/.test(path)
 }
 
 async function send<Body>(

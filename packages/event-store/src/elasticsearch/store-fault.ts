@@ -17,6 +17,9 @@ export class StoreAway extends Error {
   }
 }
 
+/** One node could not be reached, or the connection to it broke; others may be there. */
+export class NodeUnreached extends StoreAway {}
+
 /** Elasticsearch answered that it will not do this (400, 403, 404, 409, 413 …). */
 export class RequestFailed extends Error {
   override name = 'RequestFailed'

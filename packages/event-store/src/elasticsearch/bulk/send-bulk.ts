@@ -48,6 +48,13 @@ export async function sendBulk(connection: Connection, body: BulkBody, pause: Pa
   }
 }
 
+/** An item stands under the name of its action. */
+interface AnsweredAction {
+  readonly create?: AnsweredItem
+  readonly index?: AnsweredItem
+  readonly delete?: AnsweredItem
+}
+
 /** Sends some items once; what keeps the whole request from being answered is the result. */
 async function sendItems(
   connection: Connection,
@@ -57,7 +64,7 @@ async function sendItems(
   maybeDone: Set<number>,
 ): Promise<Error | undefined> {
   try {
-    const { body: answer } = await connection.request<{ items?: readonly Record<string, AnsweredItem>[] }>({
+    const { body: answer } = await connection.request<{ items?: readonly AnsweredAction[] }>({
       method: 'POST',
       path: '/_bulk',
       query: { filter_path: ANSWER_PARTS, timeout: `${SHARD_SECONDS}s` },
@@ -65,7 +72,8 @@ async function sendItems(
       timeoutMs: TIMEOUT_MS,
     })
     items.forEach((item, place) => {
-      const answered = Object.values(answer.items?.[place] ?? {})[0]
+      const action = answer.items?.[place]
+      const answered = action?.create ?? action?.index ?? action?.delete
       if (answered !== undefined) outcomes[item] = itemOutcome(answered)
     })
     return undefined

@@ -88,7 +88,7 @@ test('whatever answers are refused, cut off or lost, a batch is stored and count
         await close()
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
