@@ -44,7 +44,7 @@ export function runServiceProcess<S extends ServiceShape>(
     signals,
     log,
     async start(scope) {
-      const config = loadConfig(schema, env, { dotenvFile: '.env' })
+      const config = loadConfig(schema, env)
       const { logLevel, operationsBind: bind, operationsPort: port } = config as OperationsConfig
       log.level = logLevel
       const metrics = createMetrics({ ofProcess: true })

@@ -55,3 +55,18 @@ WEIR_PASSWORD=
     expect(loadConfig(api, env)).toEqual({ port: 1, password: '1', rate: 1 })
   })
 })
+
+it('does not repeat what a table above says in the same words, and says where it stands', () => {
+  const common = defineConfig('common', { colour: setting(text(), { description: 'Colour', default: 'red' }) })
+  const painter = defineConfig('painter', {
+    ...common.schema.shape,
+    brush: setting(text(), { description: 'Brush', default: 'wide' }),
+  })
+  const other = defineConfig('other', {
+    colour: setting(text().optional(), { description: 'Colour, where there is one' }),
+  })
+  const reference = renderConfigReference([common, painter, other])
+  expect(reference.match(/`WEIR_COLOUR` \| Colour \|/g)).toHaveLength(1)
+  expect(reference).toContain('Also settings that stand above under: common.')
+  expect(reference).toContain('| `WEIR_COLOUR` | Colour, where there is one |  |')
+})

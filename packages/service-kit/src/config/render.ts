@@ -42,16 +42,32 @@ export function renderEnvExample(schemas: readonly ConfigSchema[]): string {
   return `${parts.join('\n\n')}\n`
 }
 
-/** The reference of all settings in Markdown: one table a service. */
+/**
+ * The reference of all settings in Markdown: one table a service. A setting that stands with the same words in a table
+ * above is not repeated; the table says whose they are.
+ */
 export function renderConfigReference(schemas: readonly ConfigSchema[]): string {
+  const above = new Map<string, { readonly service: string; readonly description: string }>()
   const tables = schemas.map((config) => {
-    const rows = described(config).map(({ name, description, standard, required, secret }) => {
+    const shared = new Set<string>()
+    const own = described(config).filter(({ name, description }) => {
+      const first = above.get(name)
+      if (first?.description === description) shared.add(first.service)
+      else if (first === undefined) above.set(name, { service: config.service, description })
+      return first?.description !== description
+    })
+    const rows = own.map(({ name, description, standard, required, secret }) => {
       const fallback = standard === undefined ? (required ? 'must be set' : '') : `\`${cell(standard)}\``
       return `| \`${name}\` | ${cell(description)}${secret ? `. Secret; or a file by \`${name}_FILE\`` : ''} | ${fallback} |`
     })
-    return `## ${config.service}\n\n| variable | meaning | default |\n|---|---|---|\n${rows.join('\n')}\n`
+    const table = `| variable | meaning | default |\n|---|---|---|\n${rows.join('\n')}\n`
+    const note = `Also settings that stand above under: ${[...shared].join(', ')}.\n`
+    const parts = [rows.length === 0 ? '' : table, shared.size === 0 ? '' : note].filter(
+      (part) => part !== '',
+    )
+    return `## ${config.service}\n\n${parts.join('\n')}`
   })
-  return `# Configuration\n\nEvery setting is an environment variable. In development they may also stand in a file \`.env\`.\n\n${tables.join('\n')}`
+  return `# Configuration\n\nEvery setting is an environment variable. The command \`weir\` also reads them from a file \`.env\`.\n\n${tables.join('\n')}`
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
