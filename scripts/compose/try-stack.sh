@@ -56,10 +56,10 @@ asked() { curl --silent --fail --header "Authorization: Bearer $key" "http://loc
 # When each container that runs was started, and what it is: two lists are equal where nothing was done.
 running() { docker ps --no-trunc --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --format '{{.ID}}' | sort | xargs docker inspect --format '{{.Id}} {{.State.StartedAt}}'; }
 
-starts() { dc up --detach --wait --wait-timeout 300 "$@" >"$scratch/up.log" 2>&1 || { tail -40 "$scratch/up.log"; dc ps --all; dc logs --tail 15; return 1; }; }
+starts() { dc up --detach --wait --wait-timeout 900 "$@" >"$scratch/up.log" 2>&1 || { tail -40 "$scratch/up.log"; dc ps --all; dc logs --tail 15; return 1; }; }
 shows() { dc run --rm -T certs-setup show >"$scratch/show" 2>/dev/null && grep -q '^page and API, reading' "$scratch/show" && [ -s "$CA_COPY_FOLDER/ca.crt" ]; }
 answers() { [ "$(asked)" -gt 0 ] 2>/dev/null; }
-published() { dc logs --no-log-prefix log-generator 2>/dev/null | grep -c '^published 100000 requests' | grep -qx "$1"; }
+published() { dc logs --no-log-prefix log-generator 2>/dev/null | grep -c 'published 100000 requests$' | grep -qx "$1"; }
 holds() { [ "$(stored)" = "$1" ] && [ "$(asked)" = "$1" ]; }
 settled() { # how many partitions of the group lie behind: none, and for each partition somebody
   local lags
@@ -73,9 +73,9 @@ unchanged() {
   before=$(running)
   starts && [ -n "$before" ] && [ "$(running)" = "$before" ] && dc logs --no-log-prefix --tail 12 certs-setup | grep -q '^secrets: unchanged'
 }
-kept() { dc down --timeout 20 >/dev/null 2>&1 && [ -z "$(running 2>/dev/null)" ] && starts && eventually 120 published 1 && eventually 90 settled && holds 100000; }
+kept() { dc down --timeout 20 >/dev/null 2>&1 && [ -z "$(running 2>/dev/null)" ] && starts && eventually 300 published 1 && eventually 600 settled && holds 100000; }
 shared() { # by three processors, none of which has more than its part
-  starts --scale stream-processor=3 --no-recreate && eventually 60 three_members
+  starts --scale stream-processor=3 --no-recreate && eventually 120 three_members
 }
 three_members() { [ "$(group | awk '$1 == "stream-processor" && $7 != "-" { print $7 }' | sort | uniq -c | awk '{ print $1 }' | tr '\n' ' ')" = '2 2 2 ' ]; }
 refuses_rights() {
@@ -90,7 +90,7 @@ refuses_strangers() { # whoever has no certificate of the stack hears so from Ka
 }
 follows() { # a log of 1,000 lines in the folder of the profile `files`
   dc run --rm -T --no-deps --env WEIR_SIMULATE_OUT=- --env WEIR_SIMULATE_REQUESTS=1000 --env WEIR_SIMULATE_SEED=2 log-generator >"$LOGS_FOLDER/access.log" 2>/dev/null &&
-    [ "$(wc -l <"$LOGS_FOLDER/access.log")" = 1000 ] && starts_files && eventually 60 holds 101000
+    [ "$(wc -l <"$LOGS_FOLDER/access.log")" = 1000 ] && starts_files && eventually 180 holds 101000
 }
 starts_files() { dc --profile files up --detach --wait --scale stream-processor=3 --no-recreate >"$scratch/up.log" 2>&1 || { tail -20 "$scratch/up.log"; return 1; }; }
 
@@ -99,8 +99,8 @@ check 'certs-setup shows the logins and copies the CA certificate out' shows
 password=$(secret elastic-password)
 key=$(secret api-key-read)
 check 'within a minute the API answers with simulated traffic' eventually 60 answers
-check 'the generator says how many requests it has published' eventually 120 published 1
-check 'Elasticsearch and the API hold exactly the 100,000 requests' eventually 120 holds 100000
+check 'the generator says how many requests it has published' eventually 300 published 1
+check 'Elasticsearch and the API hold exactly the 100,000 requests' eventually 600 holds 100000
 check 'the processor has nothing more to do' eventually 60 settled
 check 'a second up changes nothing' unchanged
 check 'rights: the API cannot write, the processor cannot read, strangers may nothing' refuses_rights
