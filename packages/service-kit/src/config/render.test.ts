@@ -57,7 +57,9 @@ WEIR_PASSWORD=
 })
 
 it('does not repeat what a table above says in the same words, and says where it stands', () => {
-  const common = defineConfig('common', { colour: setting(text(), { description: 'Colour', default: 'red' }) })
+  const common = defineConfig('common', {
+    colour: setting(text(), { description: 'Colour', default: 'red' }),
+  })
   const painter = defineConfig('painter', {
     ...common.schema.shape,
     brush: setting(text(), { description: 'Brush', default: 'wide' }),

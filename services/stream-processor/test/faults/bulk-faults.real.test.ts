@@ -60,4 +60,5 @@ test(`${LINES} lines flow while 30 % of bulks get 429, others are reset or ${DEL
   // Only what one process wrote itself met itself again.
   expect(proof.duplicates).toBe(0)
   expect(memory.peak).toBeLessThan(MEMORY_LIMIT)
+  expect((await processor.stop()).code).toBe(0)
 })
