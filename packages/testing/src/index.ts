@@ -1,6 +1,13 @@
 export * from './an-event.ts'
 export type { BusCapabilities, BusUnderTest, OpenBus } from './bus-contract/bus-under-test.ts'
 export * from './bus-contract/event-bus-contract.ts'
+export {
+  type BulkFault,
+  type ElasticsearchProxy,
+  type ElasticsearchProxyOptions,
+  elasticsearchProxy,
+} from './engines/elasticsearch-proxy.ts'
+export { type Engine, type EngineControl, engineControl } from './engines/engine-control.ts'
 export { type EnginesForTests, enginesForTests, requiredEngines } from './engines/engines-for-tests.ts'
 export {
   type Ended,
@@ -9,6 +16,7 @@ export {
   startService,
 } from './engines/start-service.ts'
 export { type TcpProxy, tcpProxy } from './engines/tcp-proxy.ts'
+export { type ServerCertificate, type TestAuthority, testAuthority } from './engines/test-authority.ts'
 export {
   type ServiceName,
   type WeirOnEngines,

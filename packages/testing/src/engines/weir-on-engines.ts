@@ -31,6 +31,8 @@ export interface WeirOnEnginesOptions {
   /** Other addresses of Kafka and Elasticsearch, as where a proxy stands before them. */
   readonly brokers?: string
   readonly urls?: string
+  /** Further copies of each shard; none unless said, so that a node that is away takes events with it. */
+  readonly replicas?: number
 }
 
 const roles = ['processor', 'api', 'retention', 'detector', 'viewer'] as const
@@ -41,7 +43,8 @@ export async function weirOnEngines(options: WeirOnEnginesOptions = {}): Promise
   const prefix = `t${randomBytes(4).toString('hex')}-`
   const passwords = Object.fromEntries(roles.map((role) => [role, randomBytes(18).toString('base64url')]))
   const kafka = kafkaSettings(engines, prefix)
-  const superuser = elasticsearchSettings(engines, prefix, engines.elasticsearch)
+  const replicas = { WEIR_INDEX_REPLICAS: String(options.replicas ?? 0) }
+  const superuser = { ...elasticsearchSettings(engines, prefix, engines.elasticsearch), ...replicas }
   await setUp('kafka', {
     ...kafka,
     WEIR_KAFKA_ACLS: 'false',
@@ -65,6 +68,7 @@ export async function weirOnEngines(options: WeirOnEnginesOptions = {}): Promise
       user: `${prefix}weir_${role}`,
       password: passwords[role] ?? '',
     }),
+    ...replicas,
     ...moved,
   })
   const settings = {
