@@ -10,4 +10,5 @@ export interface AccountDocument {
   readonly skipped: number
   readonly duplicates: number
   readonly removed: number
+  readonly uncertain: number
 }

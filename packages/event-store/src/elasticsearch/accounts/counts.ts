@@ -1,9 +1,12 @@
 import { type Origin, originKey } from './origin.ts'
 
-/** What cannot be counted in the store. */
-export type Counter = 'read' | 'skipped' | 'duplicates' | 'removed'
+/**
+ * What cannot be counted in the store. `uncertain` are lines that are taken for stored, and may have been duplicates: the
+ * answer of the attempt that stored them, or met them, was lost.
+ */
+export type Counter = 'read' | 'skipped' | 'duplicates' | 'removed' | 'uncertain'
 
-export const counters: readonly Counter[] = ['read', 'skipped', 'duplicates', 'removed']
+export const counters: readonly Counter[] = ['read', 'skipped', 'duplicates', 'removed', 'uncertain']
 
 export type Counts = Origin & { -readonly [C in Counter]: number }
 
@@ -22,7 +25,11 @@ export function originCounts(): OriginCounts {
     const key = originKey(origin)
     let counts = sums.get(key)
     if (counts === undefined) {
-      counts = { log: origin.log, host: origin.host, read: 0, skipped: 0, duplicates: 0, removed: 0 }
+      counts = {
+        log: origin.log,
+        host: origin.host,
+        ...{ read: 0, skipped: 0, duplicates: 0, removed: 0, uncertain: 0 },
+      }
       sums.set(key, counts)
     }
     return counts

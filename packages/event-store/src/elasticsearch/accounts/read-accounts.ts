@@ -8,7 +8,7 @@ import { sumsByOrigin } from '../search/sums-by-origin.ts'
 import { counters } from './counts.ts'
 import { type Origin, originKey } from './origin.ts'
 
-type Row = { -readonly [K in keyof Account]: Account[K] }
+type Row = { -readonly [K in keyof Account]: Account[K] } & { uncertain: number }
 
 /** How often, and after how many milliseconds, it is looked again where more was read than is seen. */
 const LOOKS = 3
@@ -21,6 +21,9 @@ const LOOK_AGAIN_MS = 700
  * A crash between a batch's events and its account leaves lines stored whose reading nobody booked. `read` is therefore
  * the larger of what was booked and what became of lines, so that such a row balances: those lines were read, or they
  * would not be there. A row that does not balance has more readings booked than there are lines: lines were lost.
+ *
+ * Where an answer was lost, a line that is stored may have been a duplicate. As many of these as a row is short of lines
+ * are counted as duplicates.
  *
  * What was written a moment ago may be visible in one index and not yet in the other, so rows with too few lines are
  * looked at again after a moment.
@@ -38,11 +41,17 @@ export async function readAccounts(
   })
   for (let look = 1; ; look++) {
     const rows = await rowsOf(connection, names, booked)
-    if (look === LOOKS || rows.every((row) => row.read <= linesOf(row))) {
-      return rows.map((row) => ({ ...row, read: Math.max(row.read, linesOf(row)) }))
+    if (look === LOOKS || rows.every((row) => row.read <= linesOf(row) + row.uncertain)) {
+      return rows.map(settled)
     }
     await pause(LOOK_AGAIN_MS)
   }
+}
+
+function settled({ uncertain, ...row }: Row): Account {
+  const short = Math.max(0, row.read - linesOf(row))
+  const lines = { ...row, duplicates: row.duplicates + Math.min(short, uncertain) }
+  return { ...lines, read: Math.max(row.read, linesOf(lines)) }
 }
 
 async function rowsOf(
@@ -54,7 +63,17 @@ async function rowsOf(
   const rowOf = ({ log, host }: Origin) => {
     const key = originKey({ log, host })
     const row = rows.get(key) ?? {
-      ...{ log, host, read: 0, stored: 0, duplicates: 0, deadLetters: 0, skipped: 0, removed: 0 },
+      ...{
+        log,
+        host,
+        read: 0,
+        stored: 0,
+        duplicates: 0,
+        deadLetters: 0,
+        skipped: 0,
+        removed: 0,
+        uncertain: 0,
+      },
     }
     rows.set(key, row)
     return row

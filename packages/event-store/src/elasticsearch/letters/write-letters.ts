@@ -57,14 +57,15 @@ export async function writeLetters(
     const letter = wanted[place]
     if (letter === undefined) return
     if (outcome?.kind === 'refused') throw new Error(`a dead letter cannot be kept: ${outcome.detail}`)
-    if (outcome?.kind === 'conflict' && !maybeDone && !own.has(letter.id)) duplicate(letter)
-    else if (outcome !== undefined || maybeDone) {
-      // Till their account is booked the batch may still fail, and come again.
-      own.remember([letter.id])
-      if (outcome === undefined) return
-      stored++
-      byReason[letter.reason] = (byReason[letter.reason] ?? 0) + 1
-    }
+    const before = own.get(letter.id)
+    if (outcome?.kind === 'conflict' && !maybeDone && before === undefined) return duplicate(letter)
+    if (outcome === undefined && !maybeDone) return
+    // Till their account is booked the batch may still fail, and come again.
+    own.remember([letter.id], outcome?.kind === 'done' ? 'stored' : 'maybe')
+    if (outcome === undefined) return
+    if (outcome.kind === 'conflict' && before !== 'stored') counts.add(letter, 'uncertain', 1)
+    stored++
+    byReason[letter.reason] = (byReason[letter.reason] ?? 0) + 1
   })
   return { stored, duplicates, byReason }
 }

@@ -31,6 +31,7 @@ const accountFields: Readonly<Record<keyof AccountDocument, Mapping>> = {
   skipped: number,
   duplicates: number,
   removed: number,
+  uncertain: number,
 }
 
 /** Dead letters as they are, one document each under the id of the letter. */

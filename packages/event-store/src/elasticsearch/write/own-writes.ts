@@ -1,3 +1,6 @@
+/** What is known of a document whose id this process sent in a write that failed as a whole. */
+export type OwnWrite = 'stored' | 'maybe'
+
 /**
  * Ids that this process has stored, or may have stored, in writes that failed as a whole. When their batch comes again
  * they are in conflict with themselves, and are no duplicates.
@@ -5,8 +8,8 @@
  * Bounded: the oldest are forgotten, and their lines counted as duplicates.
  */
 export interface OwnWrites {
-  remember(ids: Iterable<string>): void
-  has(id: string): boolean
+  remember(ids: Iterable<string>, as: OwnWrite): void
+  get(id: string): OwnWrite | undefined
   forget(ids: Iterable<string>): void
 }
 
@@ -14,18 +17,19 @@ export interface OwnWrites {
 const LIMIT = 250_000
 
 export function ownWrites(limit = LIMIT): OwnWrites {
-  const known = new Set<string>()
+  const known = new Map<string, OwnWrite>()
   return {
-    remember(ids) {
+    remember(ids, as) {
       for (const id of ids) {
+        if (known.get(id) === 'stored') continue
         if (known.size >= limit && !known.has(id)) {
-          const [oldest] = known
+          const [oldest] = known.keys()
           if (oldest !== undefined) known.delete(oldest)
         }
-        known.add(id)
+        known.set(id, as)
       }
     },
-    has: (id) => known.has(id),
+    get: (id) => known.get(id),
     forget(ids) {
       if (known.size === 0) return
       for (const id of ids) known.delete(id)

@@ -55,7 +55,7 @@ function eventsIn({ documents }: ScriptedNode): number {
 }
 
 function bookedIn({ documents }: ScriptedNode): Record<string, number> {
-  const sums = { read: 0, skipped: 0, duplicates: 0, removed: 0 }
+  const sums = { read: 0, skipped: 0, duplicates: 0, removed: 0, uncertain: 0 }
   for (const [key, document] of documents) {
     if (!key.startsWith('weir-accounts/')) continue
     const account = JSON.parse(document)
@@ -81,9 +81,15 @@ test('whatever answers are refused, cut off or lost, a batch is stored and count
         expect(result).toMatchObject({ stored: 20, duplicates: 0, deadLetters: 2, rejected: [] })
         expect(eventsIn(node)).toBe(20)
         expect(bookedIn(node)).toMatchObject({ read: 22, duplicates: 0 })
+        const again = await persistently(write, batch)
+        expect(again.result.stored + again.result.duplicates + again.result.deadLetters).toBe(22)
+        const { read = 0, duplicates = 0, uncertain = 0 } = bookedIn(node)
+        expect(read).toBe(44)
+        expect(read - 22 - duplicates).toBeGreaterThanOrEqual(0)
+        expect(read - 22 - duplicates).toBeLessThanOrEqual(uncertain)
         node.calm()
         expect(await write(batch)).toMatchObject({ stored: 0, duplicates: 22, deadLetters: 0 })
-        expect(bookedIn(node)).toMatchObject({ read: 44, duplicates: 22 })
+        expect(bookedIn(node)).toMatchObject({ read: 66, duplicates: duplicates + 22 })
       } finally {
         await close()
       }

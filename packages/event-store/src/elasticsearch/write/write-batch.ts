@@ -65,7 +65,8 @@ export function batchWriter(target: WriteTarget): (batch: Batch) => Promise<Writ
         rejected: events.rejected,
       }
     } catch (error) {
-      ownEvents.remember(events.ours())
+      ownEvents.remember(events.ours(), 'stored')
+      ownEvents.remember(events.maybeOurs(), 'maybe')
       throw error
     }
   }

@@ -15,8 +15,10 @@ export interface WrittenEvents {
   /** True of what is stored now, whether it was before or not. */
   has(id: string): boolean
   ids(): Iterable<string>
-  /** Ids that we stored, or may have. */
+  /** Ids that we stored. */
   ours(): Iterable<string>
+  /** Ids that we may have stored. */
+  maybeOurs(): Iterable<string>
   readonly stored: number
   readonly duplicates: number
   readonly rejected: readonly Rejection[]
@@ -26,6 +28,7 @@ export interface WrittenEvents {
 export function writtenEvents(own: OwnWrites): WrittenEvents {
   const begun = new Set<string>()
   const ours: string[] = []
+  const maybeOurs: string[] = []
   const counts = originCounts()
   const rejected: Rejection[] = []
   let stored = 0
@@ -38,6 +41,17 @@ export function writtenEvents(own: OwnWrites): WrittenEvents {
   const refused = (id: string, detail: string) => {
     begun.delete(id)
     rejected.push({ id, detail })
+  }
+
+  const inConflict = (id: string, origin: Origin, maybeDone: boolean) => {
+    const before = own.get(id)
+    if (!maybeDone && before === undefined) return duplicate(origin)
+    stored++
+    if (before === 'stored') ours.push(id)
+    else {
+      maybeOurs.push(id)
+      counts.add(origin, 'uncertain', 1)
+    }
   }
 
   return {
@@ -53,9 +67,9 @@ export function writtenEvents(own: OwnWrites): WrittenEvents {
         const [id, origin] = [ids[item], origins[item]]
         if (id === undefined || origin === undefined) return
         if (outcome === undefined) {
-          if (maybeDone.has(item)) ours.push(id)
+          if (maybeDone.has(item)) maybeOurs.push(id)
         } else if (outcome.kind === 'refused') refused(id, outcome.detail)
-        else if (outcome.kind === 'conflict' && !maybeDone.has(item) && !own.has(id)) duplicate(origin)
+        else if (outcome.kind === 'conflict') inConflict(id, origin, maybeDone.has(item))
         else {
           stored++
           ours.push(id)
@@ -65,6 +79,7 @@ export function writtenEvents(own: OwnWrites): WrittenEvents {
     has: (id) => begun.has(id),
     ids: () => begun,
     ours: () => ours,
+    maybeOurs: () => maybeOurs,
     get stored() {
       return stored
     },
