@@ -12,8 +12,9 @@ import { isHeavy, metricAggregations } from './metric-aggregations.ts'
 import type { QueryDsl } from './query-dsl.ts'
 import { topGroups } from './top-groups.ts'
 
-/** Groups at once where each of them takes memory for what it is ranked by. */
-const HEAVY_PAGE = 500
+/** Groups at once where each of them takes memory: some 100 KB for percentiles, 8 KB for distinct values. */
+const PERCENTILES_PAGE = 500
+const DISTINCT_PAGE = 4000
 
 export interface RankedGroups {
   /** Best first, at most the query's limit. */
@@ -29,13 +30,14 @@ export async function rankedGroups(
   plan: AggregatePlan,
   dsl: QueryDsl,
 ): Promise<RankedGroups> {
-  // Everything that is asked of the groups comes with them where it costs little and no buckets are asked for.
-  const measured = plan.scales.length === 0 && !query.metrics.some(isHeavy)
   const ranking = rankingMetric(query)
+  // Everything that is asked of the groups comes with them where no buckets are asked for and it costs little, or where
+  // what they are ranked by costs as much.
+  const costsLittle = !query.metrics.some(isHeavy) || (ranking !== undefined && isHeavy(ranking))
+  const measured = plan.scales.length === 0 && costsLittle
   const wanted = measured ? query.metrics : ranking === undefined ? [] : [ranking]
-  const heavy = wanted.some(isHeavy)
-  const pageSize = heavy ? HEAVY_PAGE : MOST_BUCKETS
-  const metrics = metricAggregations(wanted, heavy ? HEAVY_PAGE : 1)
+  const pageSize = pageSizeOf(wanted)
+  const metrics = metricAggregations(wanted, pageSize)
   const totalOf = ({ keys, bucket }: Group): GroupTotal => {
     const values = metrics.read(bucket)
     return { keys, metrics: query.metrics.map((metric) => values[wanted.indexOf(metric)]) }
@@ -62,6 +64,12 @@ export async function rankedGroups(
     if (best.length >= 2 * query.limit + MOST_BUCKETS) best = rankGroups(query, best)
   }
   return { totals: rankGroups(query, best), measured }
+}
+
+function pageSizeOf(metrics: readonly Metric[]): number {
+  if (metrics.some(({ kind }) => kind === 'percentile')) return PERCENTILES_PAGE
+  const inside = 1 + metricAggregations(metrics, 1).buckets
+  return Math.floor((metrics.some(isHeavy) ? DISTINCT_PAGE : MOST_BUCKETS) / inside)
 }
 
 /** What groups are ranked by; `undefined` where it is their key. */

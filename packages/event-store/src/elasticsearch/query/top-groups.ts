@@ -12,6 +12,8 @@ import { searchedIndices } from './searched-indices.ts'
 const EXTRA = 50
 /** How many groups each shard gives, tried one after the other. */
 const SHARD_SIZES = [5000, MOST_BUCKETS]
+/** From so long a list on its end lies among groups of like count, of which short lists prove nothing. */
+const LONG_LIST = 1000
 
 export type TermsGroup = Extract<GroupDimension, { kind: 'terms' }>
 
@@ -28,7 +30,7 @@ export async function topGroups(
   { group, dsl, aggs }: { readonly group: TermsGroup; readonly dsl: QueryDsl; readonly aggs: Aggregations },
 ): Promise<Group[] | undefined> {
   const size = Math.min(query.limit + EXTRA, MOST_BUCKETS)
-  for (const shardSize of SHARD_SIZES) {
+  for (const shardSize of SHARD_SIZES.slice(query.limit < LONG_LIST ? 0 : 1)) {
     const answer = await askEvents(asked, searchedIndices(asked.names, query.range), {
       query: dsl,
       size: 0,
