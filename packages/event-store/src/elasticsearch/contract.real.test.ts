@@ -3,6 +3,7 @@ import { eventStoreContract, requiredEngines } from '@weir/testing'
 import { afterAll } from 'vitest'
 import { connect } from './connection.ts'
 import { openElasticsearchStore } from './open-elasticsearch-store.ts'
+import { emptyIndices } from './testing/empty-indices.ts'
 import { removeIndices } from './testing/remove-indices.ts'
 
 const { urls, user, password, ca } = requiredEngines().elasticsearch
@@ -10,25 +11,25 @@ const access = { urls, login: { user, password }, ca }
 const connection = connect(access)
 const run = randomBytes(3).toString('hex')
 const used: string[] = []
-/** Prefixes whose indices are gone again. Their templates may stay for the next store. */
+/** Prefixes whose indices are empty again and wait for the next store. */
 const free: string[] = []
 
 afterAll(async () => {
-  for (const prefix of used) await removeIndices(connection, prefix, { templates: true })
+  for (const prefix of used) await removeIndices(connection, prefix)
   await connection.close()
 })
 
 eventStoreContract(
   'the Elasticsearch store',
   async () => {
-    const prefix = free.pop() ?? `t${run}${used.length}-`
-    if (!used.includes(prefix)) used.push(prefix)
-    const open = async () => {
-      const store = await openElasticsearchStore({ ...access, prefix, shards: 1, replicas: 0 })
-      await store.prepare()
-      return store
-    }
+    const prepared = free.pop()
+    const prefix = prepared ?? `t${run}${used.length}-`
+    const open = () => openElasticsearchStore({ ...access, prefix, shards: 1, replicas: 0 })
     let store = await open()
+    if (prepared === undefined) {
+      used.push(prefix)
+      await store.prepare()
+    }
     return {
       store,
       async reopen() {
@@ -37,7 +38,7 @@ eventStoreContract(
       },
       async dispose() {
         await store.close()
-        await removeIndices(connection, prefix, { templates: false })
+        await emptyIndices(connection, prefix)
         free.push(prefix)
       },
     }

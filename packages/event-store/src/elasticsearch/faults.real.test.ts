@@ -16,7 +16,7 @@ await store.prepare()
 
 afterAll(async () => {
   await store.close()
-  await removeIndices(admin, prefix, { templates: true })
+  await removeIndices(admin, prefix)
   await admin.close()
 })
 

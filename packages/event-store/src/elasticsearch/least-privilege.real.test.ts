@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const store of stores) await store.close()
-  await removeIndices(admin, prefix, { templates: true })
+  await removeIndices(admin, prefix)
   for (const who of Object.keys(privileges)) {
     for (const kind of ['user', 'role']) {
       await admin.request({ method: 'DELETE', path: `/_security/${kind}/${prefix}${who}`, expect: [404] })

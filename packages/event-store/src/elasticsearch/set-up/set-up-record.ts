@@ -10,7 +10,8 @@ export interface SetUpRecord {
   readonly fields: readonly string[]
 }
 
-const ID = 'set-up'
+/** The document that holds it. */
+export const SET_UP_ID = 'set-up'
 
 /** What this version of the program needs. */
 export function neededSetUp(period: IndexPeriod): SetUpRecord {
@@ -20,7 +21,7 @@ export function neededSetUp(period: IndexPeriod): SetUpRecord {
 export async function readSetUp(connection: Connection, names: IndexNames): Promise<SetUpRecord | undefined> {
   const { status, body } = await connection.request<{ _source?: { setUp?: SetUpRecord } }>({
     method: 'GET',
-    path: `/${names.accounts}/_doc/${ID}`,
+    path: `/${names.accounts}/_doc/${SET_UP_ID}`,
     expect: [404],
   })
   return status === 404 ? undefined : body._source?.setUp
@@ -31,7 +32,7 @@ export async function writeSetUp(
   names: IndexNames,
   setUp: SetUpRecord,
 ): Promise<void> {
-  await connection.request({ method: 'PUT', path: `/${names.accounts}/_doc/${ID}`, body: { setUp } })
+  await connection.request({ method: 'PUT', path: `/${names.accounts}/_doc/${SET_UP_ID}`, body: { setUp } })
 }
 
 /** Rejects with `StoreAway` where the set-up was not run, or not by this version: it may still be. */
