@@ -16,6 +16,11 @@ passed=0
 failed=0
 
 dc() { "${compose[@]}" "$@"; }
+finish() {
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ]
+  exit
+}
 clean() {
   [ -n "${KEEP:-}" ] || dc --profile '*' down --volumes --remove-orphans --rmi local --timeout 10 >/dev/null 2>&1
   rm -rf "$scratch"
@@ -95,6 +100,7 @@ follows() { # a log of 1,000 lines in the folder of the profile `files`
 starts_files() { dc --profile files up --detach --wait --scale stream-processor=3 --no-recreate >"$scratch/up.log" 2>&1 || { tail -20 "$scratch/up.log"; return 1; }; }
 
 check 'from nothing, without .env, the stack is healthy' starts
+[ "$failed" -eq 0 ] || finish
 check 'certs-setup shows the logins and copies the CA certificate out' shows
 password=$(secret elastic-password)
 key=$(secret api-key-read)
@@ -110,5 +116,4 @@ check 'down and up keep the data, and the same 100,000 published again double no
 check 'three processors share the partitions' shared
 check 'a log of this machine is followed, line by line' follows
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish
