@@ -13,9 +13,12 @@ if (parentPort === null) throw new Error('this is a thread of a reader, not a pr
 const port = parentPort
 const log = workerData as LogToRead
 
+/** Room for a stretch of usual lines. What is not filled costs no memory; buffers that are outgrown lie about for long. */
+const USUAL_BYTES = 8 << 20
+
 // Both threads see the same memory, and it is used again: moving it to and fro would have the collector look for what
 // became of it after every stretch.
-const buffers = byteBuffers((bytes) => new Uint8Array(new SharedArrayBuffer(bytes)))
+const buffers = byteBuffers((bytes) => new Uint8Array(new SharedArrayBuffer(Math.max(bytes, USUAL_BYTES))))
 const indices: LineIndex[] = []
 const nextIndex = () => indices.pop() ?? lineIndex(log.stretchLines, SharedArrayBuffer)
 
