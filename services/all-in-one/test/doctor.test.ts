@@ -251,3 +251,44 @@ async function stored(address: string, count: number): Promise<void> {
     if (info.events >= count) return
   }
 }
+
+describe('of the stack', () => {
+  test('without Docker there is one finding, and the exit code is 1', async () => {
+    const run = await runWeir(['doctor', '--stack', '--json'], folder, { PATH: folder })
+    expect(JSON.parse(run.stdout)).toEqual([
+      expect.objectContaining({
+        check: 'Docker',
+        outcome: 'fail',
+        hint: expect.stringContaining('npm start'),
+      }),
+    ])
+    expect(run).toMatchObject({ code: 1, stderr: '' })
+  })
+
+  test('it goes with no flag that is about one program', async () => {
+    const run = await runWeir(['doctor', '--stack', '--port', '3000'], folder)
+    expect(run).toMatchObject({ code: 2, stdout: '', stderr: 'weir: --stack goes with --json alone\n' })
+  })
+})
+
+describe('of engines that the environment names', () => {
+  test('one that nobody listens for is named, and no data folder is looked for', async () => {
+    const env = { WEIR_KAFKA_BROKERS: '127.0.0.1:1', WEIR_KAFKA_TLS: 'true' }
+    const run = await runWeir(['doctor', '--json'], folder, env)
+    const findings = JSON.parse(run.stdout) as Finding[]
+    expect(brief(findings)).toEqual([
+      'ok the settings of Kafka and Elasticsearch can be used',
+      'fail broker 127.0.0.1:1 is not reached: nobody listens there (ECONNREFUSED)',
+    ])
+    expect(run).toMatchObject({ code: 1, stderr: '' })
+  })
+
+  test('a bad setting is named without its value', async () => {
+    const env = { WEIR_ELASTICSEARCH_URLS: 'https://elastic:hidden@es01:9200' }
+    const run = await runWeir(['doctor', '--json'], folder, env)
+    expect(brief(JSON.parse(run.stdout))).toEqual([
+      expect.stringMatching(/^fail WEIR_ELASTICSEARCH_URLS must be a list/),
+    ])
+    expect(run.stdout).not.toContain('hidden')
+  })
+})

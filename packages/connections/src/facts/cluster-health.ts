@@ -29,15 +29,22 @@ const explainSchema = z.object({
   unassigned_info: z.object({ reason: z.string() }).optional(),
   allocate_explanation: z.string().optional(),
   node_allocation_decisions: z
-    .array(z.object({ deciders: z.array(z.object({ explanation: z.string() })).optional() }))
+    .array(
+      z.object({ deciders: z.array(z.object({ decider: z.string(), explanation: z.string() })).optional() }),
+    )
     .optional(),
 })
 
-/** From `GET _cluster/allocation/explain`: the first shard that lies nowhere. A decider says more than the summary. */
+/**
+ * From `GET _cluster/allocation/explain`: the first shard that lies nowhere. A decider says more than the summary, but for
+ * the one that only says that a node has a copy already.
+ */
 export function unassignedShard(body: unknown): ClusterFacts['unassigned'] {
   const { data } = explainSchema.safeParse(body)
   if (data === undefined) return undefined
-  const decider = data.node_allocation_decisions?.flatMap(({ deciders }) => deciders ?? [])[0]
+  const decider = data.node_allocation_decisions
+    ?.flatMap(({ deciders }) => deciders ?? [])
+    .find((each) => each.decider !== 'same_shard')
   return {
     index: data.index,
     primary: data.primary,

@@ -7,7 +7,7 @@ import { diskFacts, watermarkFacts } from './disk-facts.ts'
 import type { ClusterFacts, ElasticsearchFacts } from './engine-facts.ts'
 import { type Credentials, shownCertificate } from './shown-certificate.ts'
 
-const TIMEOUT_MS = 8000
+const TIMEOUT_MS = 15_000
 
 /** What one user sees of Elasticsearch. It asks and changes nothing. Rejects with ConfigError alone. */
 export async function elasticsearchFacts(config: ElasticsearchConfig): Promise<ElasticsearchFacts> {

@@ -2,7 +2,8 @@ import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import type { ShownCertificate } from './engine-facts.ts'
 
-const TIMEOUT_MS = 5000
+/** A busy machine takes seconds to begin TLS; what is slow is not yet away. */
+const TIMEOUT_MS = 15_000
 
 /** PEM texts; without `ca` the authorities that Node trusts. */
 export interface Credentials {

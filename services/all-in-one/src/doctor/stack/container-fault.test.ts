@@ -62,5 +62,8 @@ test('a job that failed, a service that somebody stopped or halted', () => {
 test('what runs, and a job that has ended with 0, has no fault; a service that ended with 0 has', () => {
   expect(fault('es01', {})).toBeUndefined()
   expect(fault('certs-setup', { status: 'exited' }, false)).toBeUndefined()
-  expect(fault('log-generator', { status: 'exited' })).toMatchObject({ outcome: 'fail' })
+  expect(fault('log-generator', { status: 'exited' })).toMatchObject({
+    outcome: 'fail',
+    message: 'log-generator was stopped',
+  })
 })

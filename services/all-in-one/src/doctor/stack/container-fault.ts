@@ -2,8 +2,8 @@ import { fail, type Verdict } from '../verdict.ts'
 import { mapCountHint } from './checks/map-count.ts'
 import type { Container } from './container.ts'
 
-/** Exit codes by which `docker stop` and Ctrl-C end a process. */
-const STOPPED = [130, 143]
+/** How a process ends that `docker stop` or Ctrl-C ended. What ends by itself is begun again by Docker, and never `exited`. */
+const STOPPED = [0, 130, 143]
 
 interface Machine {
   /** True where containers run on this machine's own kernel. */

@@ -70,7 +70,7 @@ export interface StackProbes extends EngineProbes {
   docker(): Promise<DockerFacts>
   composeFile(): Promise<ComposeFileLook>
   containers(): Promise<readonly Container[]>
-  /** The last line that a container logged; undefined where there is none. */
+  /** The error that a container ended with, or the last line that it logged; undefined where there is none. */
   lastLine(container: Container): Promise<string | undefined>
   /** Name of any other container that publishes the port. */
   publisherOf(port: number): Promise<string | undefined>

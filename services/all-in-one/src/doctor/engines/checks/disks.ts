@@ -35,7 +35,7 @@ function verdictOf(disk: Disk, { low, high, flood }: Watermarks, place: EnginePl
   const hint = place.moreDisk
   if (passed(flood))
     return fail(message(`flood stage (${flood.at})`), {
-      why: 'its indices are read-only: nothing is stored, lines wait in Kafka for as long as it keeps them (7 days)',
+      why: 'its indices are read-only: nothing is stored, and lines wait in Kafka, for 7 days unless told otherwise',
       hint,
     })
   if (passed(high))

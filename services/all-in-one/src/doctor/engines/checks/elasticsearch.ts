@@ -42,8 +42,12 @@ function verdictsOf({ nodes, answer }: ElasticsearchFacts, place: EnginePlace): 
     ]
   }
   const who = answer.user === undefined ? '' : `, as ${answer.user}`
+  const answering = nodes.length - listeners.length
   return [
-    ok(`version ${answer.version}, ${nodes.length - listeners.length} of ${nodes.length} nodes answer${who}`),
+    ok(
+      // Where none began TLS in time, one has answered all the same.
+      `version ${answer.version}, ${Math.max(1, answering)} of ${nodes.length} nodes answer${who}`,
+    ),
     ...listeners,
     ...uselessRights(answer.may, answer.user, place),
   ]

@@ -14,7 +14,7 @@ export const indices: Check<EngineExamination, EngineProbes> = {
     if (blocks.length === 0) return [ok('none of Weir’s is read-only')]
     const byDisk = blocks.filter(({ block }) => block === 'read_only_allow_delete')
     const byHand = blocks.filter(({ block }) => block !== 'read_only_allow_delete')
-    const why = 'events for them wait in Kafka; after its retention (7 days) they are gone'
+    const why = 'events for them wait in Kafka, which keeps lines for 7 days unless told otherwise'
     return [
       ...(byDisk.length === 0
         ? []

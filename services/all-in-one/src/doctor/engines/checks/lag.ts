@@ -19,7 +19,7 @@ export const lag: Check<EngineExamination, EngineProbes> = {
     // Without the topic nobody can read, and that is said of the topic.
     if (group.members === 0) return rawLogs === undefined ? [] : [nobody(group, place)]
     const [first, last] = [group.lag[0], group.lag.at(-1)]
-    const readers = `${group.members} processor${group.members === 1 ? '' : 's'} read`
+    const readers = `${group.members} processor${group.members === 1 ? ' reads' : 's read'}`
     if (first === undefined || last === undefined) return [ok(`${readers}, and nothing was committed yet`)]
     const behind = `${readers}, ${thousands(last.behind)} lines behind`
     const perSecond = last.at > first.at ? ((last.behind - first.behind) * 1000) / (last.at - first.at) : 0
@@ -30,11 +30,11 @@ export const lag: Check<EngineExamination, EngineProbes> = {
     return [
       perSecond === 0
         ? warn(`${behind}, and it does not move`, {
-            why: 'the processors read nothing: they wait for the store, or hang. Lines are kept for 7 days',
+            why: 'the processors read nothing: they wait for the store, or hang. Kafka keeps lines for 7 days unless told otherwise',
             hint: place.processor.logs,
           })
         : warn(`${behind}, and ${thousands(Math.round(perSecond))} more every second`, {
-            why: 'more lines come in than are stored; what is asked is older and older, and after 7 days Kafka drops lines',
+            why: 'more lines come in than are stored; answers are older and older, and Kafka drops lines after 7 days unless told otherwise',
             hint: spare ? place.processor.scale : place.processor.logs,
           }),
     ]
@@ -46,7 +46,7 @@ function nobody({ lag, name }: GroupFacts, place: EnginePlace): Verdict {
   return fail(
     `no processor reads (group ${name})${behind === undefined ? '' : `, ${thousands(behind)} lines wait`}`,
     {
-      why: 'lines arrive and nothing becomes an event; Kafka keeps them for 7 days',
+      why: 'lines arrive and nothing becomes an event; Kafka keeps them for 7 days unless told otherwise',
       hint: place.processor.start,
     },
   )

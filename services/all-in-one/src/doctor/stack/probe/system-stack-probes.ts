@@ -26,13 +26,14 @@ export function systemStackProbes({ cwd, env, now }: StackSurroundings): StackPr
   const docker = dockerCommand(cwd, env)
   const here = once(() => dockerFacts(docker, () => now().getTime()))
   const seen = once(() => containers(docker))
+  const certificates = once(() => partyCertificates(docker))
   return {
     docker: here,
     composeFile: once(() => composeFile(docker)),
     containers: seen,
     lastLine: ({ id }) => lastLine(docker, id),
     publisherOf: (port) => publisherOf(docker, port),
-    partyCertificates: once(() => partyCertificates(docker)),
+    partyCertificates: certificates,
     moment: () => ({ wall: now().getTime(), steady: performance.now() }),
     memory: memoryFacts,
     mapCount: once(async () => mapCount(docker, await here(), await seen().catch(() => []))),
@@ -40,7 +41,10 @@ export function systemStackProbes({ cwd, env, now }: StackSurroundings): StackPr
     whyNotListening,
     engines: once(async () => {
       const exists = (await seen()).some(({ service }) => service === 'analytics-api')
-      return exists ? enginesInStack(docker) : { kind: 'nothing' as const }
+      if (!exists) return { kind: 'nothing' as const }
+      // They will be asked for too, and the two containers can start side by side.
+      void certificates()
+      return enginesInStack(docker)
     }),
   }
 }
@@ -54,9 +58,8 @@ function once<T>(look: () => Promise<T>): () => Promise<T> {
 }
 
 async function lastLine(docker: DockerCommand, id: string): Promise<string | undefined> {
-  const { stdout, stderr } = await docker(['logs', '--tail', '3', id])
-  const lines = `${stdout}\n${stderr}`.split('\n').map((line) => line.trim())
-  return lines.findLast((line) => line !== '')?.slice(0, 400)
+  const logged = await docker(['logs', '--tail', '25', id])
+  return `${logged.stdout}${logged.stderr}`.trim() === '' ? undefined : reasonOf(logged)
 }
 
 async function publisherOf(docker: DockerCommand, port: number): Promise<string | undefined> {
