@@ -61,10 +61,8 @@ test('20,000 simulated requests become exactly 20,000 events, which the API coun
   const address = String((await api.said(/^listening$/))['address'])
   expect(await countOf(address)).toBe(REQUESTS)
   const accounts = await (await fetch(`${address}/v1/accounting`)).json()
-  expect(accounts).toMatchObject({
-    balanced: true,
-    total: { read: REQUESTS, stored: REQUESTS, duplicates: 0 },
-  })
+  // How often a batch came again depends on the machine's load; that each line ended once does not.
+  expect(accounts).toMatchObject({ balanced: true, total: { stored: REQUESTS, deadLetters: 0, skipped: 0 } })
   const info = await (await fetch(`${address}/v1/info`)).json()
   expect(info).toMatchObject({ engine: { name: 'Elasticsearch' }, events: REQUESTS })
 
