@@ -6,6 +6,7 @@ import { type DoctorFlags, loadExamination } from '../doctor/load-examination.ts
 import { renderFindings, renderFindingsJson } from '../doctor/render-findings.ts'
 import { systemProbes } from '../doctor/system-probes.ts'
 import type { Finding } from '../doctor/verdict.ts'
+import { progressLine } from '../progress-line.ts'
 
 export interface DoctorOutput {
   readonly json: boolean
@@ -28,7 +29,8 @@ export async function stackDoctorCommand(output: DoctorOutput, context: CommandC
   const { systemStackProbes } = await import('../doctor/stack/probe/system-stack-probes.ts')
   const { env, now, platform } = context
   const probes = systemStackProbes({ cwd: userPath(context, '.'), env, now })
-  return report(await examine({ platform }, probes, stackChecks), output, context)
+  const findings = await told(context, (begins) => examine({ platform }, probes, stackChecks, begins))
+  return report(findings, output, context)
 }
 
 /** `weir doctor` where the environment names engines that somebody else runs. */
@@ -37,7 +39,23 @@ export async function enginesDoctorCommand(output: DoctorOutput, context: Comman
   const { ownEngineProbes } = await import('../doctor/engines/own-engine-probes.ts')
   const { ownPlace } = await import('../doctor/engines/own-place.ts')
   const place = ownPlace(context.env)
-  return report(await examine({ place }, ownEngineProbes(context), ownEngineChecks), output, context)
+  const probes = ownEngineProbes(context)
+  const findings = await told(context, (begins) => examine({ place }, probes, ownEngineChecks, begins))
+  return report(findings, output, context)
+}
+
+/** Engines take a while: whoever waits at a terminal sees for what. */
+async function told(
+  context: CommandContext,
+  look: (begins: (name: string) => void) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  const line = progressLine(context)
+  const atTerminal = context.stderr.isTTY === true
+  try {
+    return await look((name) => atTerminal && line.show(`looking at: ${name}`))
+  } finally {
+    line.clear()
+  }
 }
 
 function report(

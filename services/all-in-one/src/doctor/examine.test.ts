@@ -13,7 +13,10 @@ test('a check that breaks is a failure of its own, and the others still run', as
     },
   }
   const sound: Check = { name: 'sound', examine: async () => [ok('a'), ok('b')] }
-  expect(await examine(examination(), fakeProbes(), [broken, sound])).toMatchObject([
+  const begun: string[] = []
+  const findings = await examine(examination(), fakeProbes(), [broken, sound], (name) => begun.push(name))
+  expect(begun).toEqual(['broken', 'sound'])
+  expect(findings).toMatchObject([
     { check: 'broken', outcome: 'fail', message: 'the check broke: out of order' },
     { check: 'sound', outcome: 'ok', message: 'a' },
     { check: 'sound', outcome: 'ok', message: 'b' },
