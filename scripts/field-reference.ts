@@ -46,5 +46,11 @@ export function renderFieldReference(): string {
 
 /** `docs/reference/elasticsearch-mapping.json`: what an index template of `weir-events-*` holds. */
 export function renderMapping(): string {
-  return `${JSON.stringify(elasticsearchMapping(), null, 2)}\n`
+  const text = JSON.stringify(elasticsearchMapping(), null, 2)
+  // A list of names on one line, as the formatter has it.
+  const lists = text.replace(
+    /\[\s+("[^[\]]*")\s+\]/g,
+    (_, names: string) => `[${names.replace(/\s+/g, ' ')}]`,
+  )
+  return `${lists}\n`
 }
