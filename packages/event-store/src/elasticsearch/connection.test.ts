@@ -39,3 +39,15 @@ test('where none is there it is away, and nothing was carried out', async () => 
   const asking = connection.request({ method: 'GET', path: '/' })
   await expect(asking).rejects.toMatchObject({ name: 'StoreAway', answerLost: false })
 })
+
+test('a large body that cannot be sent costs hardly more than a small one', async () => {
+  const connection = connect({ urls: ['http://127.0.0.1:1'], login: { user: 'me', password: 'secret' } })
+  onTestFinished(() => connection.close())
+  const body = Buffer.alloc(4 * 2 ** 20, create)
+  const before = process.cpuUsage()
+  const fault = await connection.request({ method: 'POST', path: '/_bulk', body }).catch(String)
+  const { user, system } = process.cpuUsage(before)
+  expect(fault).toMatch(/ECONNREFUSED/)
+  expect(fault).not.toContain('secret')
+  expect((user + system) / 1000).toBeLessThan(400)
+})
