@@ -58,8 +58,9 @@ export async function weirOnEngines(options: WeirOnEnginesOptions = {}): Promise
     ),
   })
 
-  const moved = {
-    ...(options.brokers === undefined ? {} : { WEIR_KAFKA_BROKERS: options.brokers }),
+  const movedKafka: Settings = options.brokers === undefined ? {} : { WEIR_KAFKA_BROKERS: options.brokers }
+  const moved: Settings = {
+    ...movedKafka,
     ...(options.urls === undefined ? {} : { WEIR_ELASTICSEARCH_URLS: options.urls }),
   }
   const as = (role: (typeof roles)[number]) => ({
@@ -72,7 +73,7 @@ export async function weirOnEngines(options: WeirOnEnginesOptions = {}): Promise
     ...moved,
   })
   const settings = {
-    kafka: { ...kafka, ...moved },
+    kafka: { ...kafka, ...movedKafka },
     processor: as('processor'),
     api: { ...as('api'), WEIR_PORT: '0' },
     generator: { ...kafka, WEIR_SIMULATE_OUT: 'kafka' },
