@@ -49,7 +49,7 @@ test(`${LINES} lines flow while 30 % of bulks get 429, others are reset or ${DEL
   onTestFinished(memory.stop)
 
   const lines = await flow.end(LINES)
-  await drained(weir, flow, PATIENCE_MS)
+  await drained(weir, flow, processor, PATIENCE_MS)
   await processor.ready()
   const proof = await expectProof(weir, flow)
   console.log({ bulks: proxy.bulks, ...proxy.met, peakMiB: memory.peak, ...proof })

@@ -36,7 +36,7 @@ test.skipIf(control === undefined)(
       absences[engine] = Math.round((performance.now() - began) / 1000)
     }
     const lines = await flow.end(LINES)
-    await drained(weir, flow, PATIENCE_MS)
+    await drained(weir, flow, processor, PATIENCE_MS)
     await processor.ready()
     const proof = await expectProof(weir, flow)
     console.log({ absences, peakMiB: memory.peak, ...proof })

@@ -35,7 +35,7 @@ test(`${LINES} lines flow while two processors join and leave every ${STAY_MS / 
   flowing = false
   await Promise.all(members)
   const last = weir.start('stream-processor')
-  await drained(weir, flow, PATIENCE_MS)
+  await drained(weir, flow, last, PATIENCE_MS)
   const proof = await expectProof(weir, flow)
   console.log({ joined, ...proof })
   expect(proof.lines).toBe(lines)

@@ -30,7 +30,7 @@ test(`${LINES} lines flow while the processor is killed ${KILLS} times: none is 
   }
   const processor = weir.start('stream-processor')
   const lines = await flow.end(LINES)
-  await drained(weir, flow, PATIENCE_MS)
+  await drained(weir, flow, processor, PATIENCE_MS)
   const proof = await expectProof(weir, flow)
   expect(proof.lines).toBe(lines)
   console.log({ kills: KILLS, ...proof })

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { requiredEngines, startService, tcpProxy, weirOnEngines } from '@weir/testing'
+import { engineControl, requiredEngines, startService, tcpProxy, weirOnEngines } from '@weir/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { size } from './size.ts'
+
+const control = engineControl()
 
 /** How long nothing listens where Elasticsearch should be. */
 const ABSENT_SECONDS = size('WEIR_FAULT_ABSENT_SECONDS', 10)
@@ -46,3 +48,23 @@ test(`where Elasticsearch comes ${ABSENT_SECONDS} s late, services and set-up wa
   expect((await setup.ended).code).toBe(0)
   for (const service of [processor, api]) expect((await service.stop()).code).toBe(0)
 })
+
+test.skipIf(control === undefined)(
+  'while its only node starts, the processor waits through all that such a node answers',
+  { timeout: 600_000 },
+  async () => {
+    if (control === undefined) return
+    const weir = await weirOnEngines()
+    onTestFinished(() => weir.dispose())
+    onTestFinished(() => control.mend())
+    await control.kill('es03')
+    const [, , url = ''] = requiredEngines().elasticsearch.urls
+    const processor = weir.start('stream-processor', { WEIR_ELASTICSEARCH_URLS: url })
+    await processor.said(/^waiting for Elasticsearch: .*ECONNREFUSED/)
+    await control.start('es03')
+    await processor.said(/^Elasticsearch is there$/)
+    await processor.ready()
+    console.log(processor.log.filter(({ msg }) => /Elasticsearch/.test(msg ?? '')).map(({ msg }) => msg))
+    expect((await processor.stop()).code).toBe(0)
+  },
+)

@@ -3,7 +3,7 @@ import { openBus } from '@weir/connections'
 import { kafkaConfig } from '@weir/connections/config'
 import { groups } from '@weir/event-model'
 import { createLogger, healthRegistry, loadConfig } from '@weir/service-kit'
-import { startService, type WeirOnEngines } from '@weir/testing'
+import { type StartedService, startService, type WeirOnEngines } from '@weir/testing'
 import { expect } from 'vitest'
 import type { FollowedFlow } from './followed-flow.ts'
 
@@ -23,8 +23,13 @@ type FileReport = Omit<Proof, 'duplicates'>
 
 const LOOK_MS = 500
 
-/** Resolves when everything that was written is read, stored and acknowledged. */
-export async function drained(weir: WeirOnEngines, flow: FollowedFlow, patienceMs: number): Promise<void> {
+/** Resolves when everything that was written is read, stored and acknowledged; says what the processor said where it takes too long. */
+export async function drained(
+  weir: WeirOnEngines,
+  flow: FollowedFlow,
+  processor: StartedService,
+  patienceMs: number,
+): Promise<void> {
   const bus = await openBus(loadConfig(kafkaConfig, weir.settings.kafka), {
     service: 'fault-test',
     log: createLogger({ service: 'fault-test', to: { write: () => undefined } }),
@@ -41,11 +46,20 @@ export async function drained(weir: WeirOnEngines, flow: FollowedFlow, patienceM
       const waiting = lags.reduce((sum, { lag }) => sum + lag, 0)
       if (unread === 0 && waiting === 0 && lags.length > 0) return
       if (performance.now() - since > patienceMs)
-        throw new Error(`${unread} bytes are not read and ${waiting} records not acknowledged`)
+        throw new Error(
+          `${unread} bytes are not read and ${waiting} records not acknowledged:\n${lastWords(processor)}`,
+        )
     }
   } finally {
     await bus.close()
   }
+}
+
+function lastWords({ log }: StartedService): string {
+  return log
+    .slice(-20)
+    .map((entry) => JSON.stringify(entry))
+    .join('\n')
 }
 
 /** Runs `weir verify` on the files and expects that no line is missing, none doubled, and the accounts balance. */
