@@ -90,7 +90,9 @@ export function sendLane(settings: ClientSettings, compression: CompressionTypes
         await admin.connect()
         const { resources } = await admin.describeConfigs({
           includeSynonyms: false,
-          resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: ['max.message.bytes'] }],
+          resources: [
+            { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: ['max.message.bytes'] },
+          ],
         })
         const limit = Number(resources[0]?.configEntries[0]?.configValue)
         return Number.isSafeInteger(limit) ? limit : undefined
