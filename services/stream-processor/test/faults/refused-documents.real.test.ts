@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { openBus } from '@weir/connections'
 import { kafkaConfig } from '@weir/connections/config'
 import { type RawRecord, topics } from '@weir/event-model'
-import { type Connection, connect } from '@weir/event-store/elasticsearch'
+import type { Account } from '@weir/event-store'
+import { type Connection, connect, StoreAway } from '@weir/event-store/elasticsearch'
 import { createLogger, healthRegistry, loadConfig } from '@weir/service-kit'
 import { requiredEngines, type StartedService, type WeirOnEngines, weirOnEngines } from '@weir/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -91,7 +92,7 @@ test('lines for an index that the limit of shards forbids wait, health says why,
 })
 
 test('nothing of all that was counted twice', async () => {
-  for (const { log, read, stored, deadLetters, duplicates } of await weir.store.accounting()) {
+  for (const { log, read, stored, deadLetters, duplicates } of await accounts()) {
     expect({ log, read, duplicates }).toEqual({ log, read: stored + deadLetters, duplicates: 0 })
   }
 })
@@ -120,9 +121,21 @@ async function publish(records: readonly RawRecord[]): Promise<void> {
   await bus.close()
 }
 
+/** An index that is just being made cannot be searched yet. */
+async function accounts(): Promise<readonly Account[]> {
+  for (;;) {
+    try {
+      return await weir.store.accounting()
+    } catch (error) {
+      if (!(error instanceof StoreAway)) throw error
+      await delay(250)
+    }
+  }
+}
+
 async function stored(log: string, count: number): Promise<void> {
   const booked = async () => {
-    const rows = await weir.store.accounting()
+    const rows = await accounts()
     return rows.filter((row) => row.log === log).reduce((sum, row) => sum + row.stored, 0)
   }
   while ((await booked()) < count) await delay(250)
