@@ -51,7 +51,11 @@ export interface KafkaLimits {
   /** First pause before something is tried again, and the longest one. */
   readonly firstPause: number
   readonly longestPause: number
-  /** How long `close` waits for publishes under way, and then for connections to end. */
+  /**
+   * How long each step of `close` waits: for what is acknowledged to be committed, for leaving the group, for publishes
+   * under way, for connections to end. All four together must fit into the ten seconds that a service has to stop: while a group
+   * deals out anew, the first two take as long as they may.
+   */
   readonly closeWait: number
 }
 
@@ -75,7 +79,7 @@ export const kafkaDefaults: KafkaLimits = {
   metadataAge: 60_000,
   firstPause: 100,
   longestPause: 5_000,
-  closeWait: 5_000,
+  closeWait: 2_000,
 }
 
 export interface KafkaSettings {

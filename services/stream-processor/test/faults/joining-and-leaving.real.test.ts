@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { weirOnEngines } from '@weir/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { followedFlow } from './followed-flow.ts'
-import { drained, expectProof } from './proof.ts'
+import { drained, expectProof, lastWords } from './proof.ts'
 import { size } from './size.ts'
 
 const LINES = size('WEIR_FAULT_LINES', 20_000)
@@ -26,7 +26,8 @@ test(`${LINES} lines flow while two processors join and leave every ${STAY_MS / 
       await processor.said(/^reading$/)
       joined++
       await delay(STAY_MS)
-      expect((await processor.stop()).code).toBe(0)
+      const { code } = await processor.stop()
+      if (code !== 0) throw new Error(`a processor ended with ${code}:\n${lastWords(processor)}`)
     }
   }
 

@@ -55,7 +55,8 @@ export async function drained(
   }
 }
 
-function lastWords({ log }: StartedService): string {
+/** The last entries of a log, for a failure. */
+export function lastWords({ log }: StartedService): string {
   return log
     .slice(-20)
     .map((entry) => JSON.stringify(entry))
