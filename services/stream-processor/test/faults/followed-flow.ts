@@ -15,7 +15,8 @@ export interface FollowedFlow {
   lines(): Promise<number>
   /** Writes on until there are so many lines, then no more; resolves with how many there are. */
   end(lines: number): Promise<number>
-  dispose(): void
+  /** Ends whoever writes or reads the files, and removes them. */
+  dispose(): Promise<void>
 }
 
 const HOST = 'faults'
@@ -68,7 +69,10 @@ export async function followedFlow(weir: WeirOnEngines, rate: number): Promise<F
       await generator.stop()
       return lines()
     },
-    dispose: () => rmSync(folder, { recursive: true }),
+    async dispose() {
+      await Promise.all([shipper.stop('SIGKILL'), generator.stop('SIGKILL')])
+      rmSync(folder, { recursive: true })
+    },
   }
 }
 
