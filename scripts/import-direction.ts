@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'cluster-setup': ports,
   'certs-setup': ['service-kit'],
   'all-in-one': [...ports, ...shown, ...services],
-  benchmarks: [...ports, ...shown, ...services, 'all-in-one'],
+  benchmarks: [...ports, ...shown, ...services, 'all-in-one', 'testing'],
 }
 
 /** Engines and their clients may be named only behind the ports. */

@@ -33,6 +33,8 @@ export interface WeirOnEnginesOptions {
   readonly urls?: string
   /** Further copies of each shard; none unless said, so that a node that is away takes events with it. */
   readonly replicas?: number
+  /** Primary shards of an index of events; 1 unless said. */
+  readonly shards?: number
 }
 
 const roles = ['processor', 'api', 'retention', 'detector', 'viewer'] as const
@@ -43,7 +45,10 @@ export async function weirOnEngines(options: WeirOnEnginesOptions = {}): Promise
   const prefix = `t${randomBytes(4).toString('hex')}-`
   const passwords = Object.fromEntries(roles.map((role) => [role, randomBytes(18).toString('base64url')]))
   const kafka = kafkaSettings(engines, prefix)
-  const replicas = { WEIR_INDEX_REPLICAS: String(options.replicas ?? 0) }
+  const replicas = {
+    WEIR_INDEX_REPLICAS: String(options.replicas ?? 0),
+    WEIR_INDEX_SHARDS: String(options.shards ?? 1),
+  }
   const superuser = { ...elasticsearchSettings(engines, prefix, engines.elasticsearch), ...replicas }
   await setUp('kafka', {
     ...kafka,
