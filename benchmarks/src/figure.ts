@@ -4,7 +4,17 @@ export interface Figure {
   readonly name: string
   readonly what: string
   readonly value: number
-  readonly unit: 'lines/s' | 'events/s' | 'requests/s' | 'lines' | 'panels' | 's' | 'ms' | 'MiB' | 'ratio'
+  readonly unit:
+    | 'lines/s'
+    | 'events/s'
+    | 'requests/s'
+    | 'lines'
+    | 'panels'
+    | 's'
+    | 'ms'
+    | 'MiB'
+    | 'µs'
+    | 'ratio'
   /** What it must reach, and in which direction. */
   readonly target?: { readonly value: number; readonly better: 'more' | 'less' }
   /** The peer measured in the same run on the same file: its value and ours against it. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createEnricher } from '@weir/enrichment'
 import { chainStart, lineChain, type RawRecord } from '@weir/event-model'
-import { openDuckDbStore } from '@weir/event-store'
+import { type EventStore, openDuckDbStore } from '@weir/event-store'
 import { createBatchHandler } from '@weir/stream-processor'
 import { accessLines, type TrafficShape } from './access-lines.ts'
 
@@ -18,6 +18,14 @@ export async function loadedStore(folder: string, shape: TrafficShape): Promise<
   rmSync(`${partial}.wal`, { force: true })
   const store = await openDuckDbStore({ path: partial, memoryLimitMb: 512, threads: 2 })
   await store.prepare()
+  await loadEvents(store, shape)
+  await store.close()
+  renameSync(partial, path)
+  return path
+}
+
+/** Stores the events of a shape, through the same stages as an import. */
+export async function loadEvents(store: EventStore, shape: TrafficShape): Promise<void> {
   const now = () => new Date(shape.start + (shape.days + 1) * DAY)
   const handle = createBatchHandler({
     store,
@@ -36,10 +44,7 @@ export async function loadedStore(folder: string, shape: TrafficShape): Promise<
     waiting = handled
   }
   await waiting
-  await store.close()
   console.error(`  loaded ${shape.lines} events in ${((performance.now() - started) / 1000).toFixed(0)} s`)
-  renameSync(partial, path)
-  return path
 }
 
 function* recordBatches(shape: TrafficShape, size: number): Generator<RawRecord[]> {

@@ -7,18 +7,25 @@
  *     SOAK_SECONDS=600      of soak (180: long enough for two minutes after the first; the whole proof is 600)
  *     PANEL_ROUNDS=10       of panels, of the whole period and of days each
  *     API_SECONDS=20        of api
- *     WEIR_TEST_KAFKA_BROKERS and its certificates, as for tests on real engines: of kafka, which is left out without
+ *     PROCESSOR_EVENTS=300000 of processor
+ *     FLOW_LINES=100000     of flow
+ *     ELASTICSEARCH_EVENTS=1000000  of elasticsearch; loading them takes minutes
+ *     WEIR_TEST_KAFKA_BROKERS and so on, as for tests on real engines: of kafka, flow and elasticsearch, left out without
+ *     BENCH_NODE_PIDS       processes of the Elasticsearch nodes, for what flow says of the cluster's processor time
  */
 import { mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { millionLines, type TrafficShape } from './access-lines.ts'
 import { benchApi } from './bench-api.ts'
+import { benchElasticsearch } from './bench-elasticsearch.ts'
+import { benchFlow } from './bench-flow.ts'
 import { benchFollow } from './bench-follow.ts'
 import { benchImport } from './bench-import.ts'
 import { benchKafka } from './bench-kafka.ts'
 import { benchLines } from './bench-lines.ts'
 import { benchPanels } from './bench-panels.ts'
+import { benchProcessor } from './bench-processor.ts'
 import { benchQueries } from './bench-queries.ts'
 import { benchSimulate } from './bench-simulate.ts'
 import { benchSoak } from './bench-soak.ts'
@@ -40,6 +47,9 @@ const shape: TrafficShape = { ...millionLines, lines: ofEnvironment('EVENTS', 10
 const rounds = ofEnvironment('PANEL_ROUNDS', 10)
 const followSeconds = ofEnvironment('FOLLOW_SECONDS', 60)
 const apiSeconds = ofEnvironment('API_SECONDS', 20)
+const processorEvents = ofEnvironment('PROCESSOR_EVENTS', 300_000)
+const flowLines = ofEnvironment('FLOW_LINES', 100_000)
+const elasticsearchEvents = ofEnvironment('ELASTICSEARCH_EVENTS', 1_000_000)
 const soakSeconds = ofEnvironment('SOAK_SECONDS', 180)
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -47,6 +57,9 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   import: () => benchImport(source),
   queries: () => benchQueries(folder, shape),
   kafka: () => benchKafka(),
+  processor: () => benchProcessor({ lines: processorEvents }),
+  flow: () => benchFlow({ lines: flowLines }),
+  elasticsearch: () => benchElasticsearch({ ...millionLines, lines: elasticsearchEvents }),
   simulate: () => benchSimulate(),
   follow: () => benchFollow({ source, seconds: followSeconds }),
   panels: () => benchPanels({ folder, source, shape, rounds }),
