@@ -40,31 +40,59 @@ function jsonOf(bytes: Uint8Array): unknown {
 const escapedTwice = (text: string): string =>
   text.replaceAll(/\\(.)/gs, (pair, next) => (next === 'x' ? '\\\\x' : pair))
 
-function recordOf(json: Readonly<Record<string, unknown>>, message: string): RawRecord {
-  const [event, log, weir] = [objectAt(json, 'event'), objectAt(json, 'log'), objectAt(json, 'weir')]
-  const host = typeof json['host'] === 'string' ? json['host'] : text(objectAt(json, 'host'), 'name')
-  const path = text(objectAt(log, 'file'), 'path')
-  const file = one('path', path)
-  return {
-    message,
-    ...one('@timestamp', text(json, '@timestamp')),
-    ...one(
-      'event',
-      some({ ...one('id', ownId(text(event, 'id'))), ...one('dataset', text(event, 'dataset')) }),
-    ),
-    ...one('host', some(one('name', host))),
-    ...one('log', some({ ...one('file', some(file)), ...one('offset', number(log, 'offset')) })),
-    ...one(
-      'weir',
-      some({
-        ...one('format', text(weir, 'format')),
-        ...one('zone', text(weir, 'zone')),
-        ...one('log', text(weir, 'log')),
-        ...one('tooLong', number(weir, 'tooLong')),
-        ...one('replay', replayOf(text(weir, 'replay'))),
-      }),
-    ),
-  }
+type Json = Readonly<Record<string, unknown>>
+type Filling<T> = { -readonly [K in keyof T]: T[K] }
+type Part<K extends keyof RawRecord> = Filling<NonNullable<RawRecord[K]>>
+
+/** Parts are filled key by key: spread together from one object a key, they took longer than the JSON to parse. */
+function recordOf(json: Json, message: string): RawRecord {
+  const record: Filling<RawRecord> = { message }
+  fill(record, '@timestamp', text(json, '@timestamp'))
+  fill(record, 'event', eventPart(objectAt(json, 'event')))
+  fill(record, 'host', hostPart(json['host']))
+  fill(record, 'log', logPart(objectAt(json, 'log')))
+  fill(record, 'weir', weirPart(objectAt(json, 'weir')))
+  return record
+}
+
+function eventPart(json: Json | undefined): RawRecord['event'] {
+  if (json === undefined) return undefined
+  const event: Part<'event'> = {}
+  const id = fill(event, 'id', ownId(text(json, 'id')))
+  const dataset = fill(event, 'dataset', text(json, 'dataset'))
+  return id || dataset ? event : undefined
+}
+
+function hostPart(host: unknown): RawRecord['host'] {
+  const name = typeof host === 'string' ? host : isObject(host) ? text(host, 'name') : undefined
+  return name === undefined ? undefined : { name }
+}
+
+function logPart(json: Json | undefined): RawRecord['log'] {
+  if (json === undefined) return undefined
+  const log: Part<'log'> = {}
+  const path = text(objectAt(json, 'file'), 'path')
+  const file = fill(log, 'file', path === undefined ? undefined : { path })
+  const offset = fill(log, 'offset', number(json, 'offset'))
+  return file || offset ? log : undefined
+}
+
+function weirPart(json: Json | undefined): RawRecord['weir'] {
+  if (json === undefined) return undefined
+  const weir: Part<'weir'> = {}
+  const format = fill(weir, 'format', text(json, 'format'))
+  const zone = fill(weir, 'zone', text(json, 'zone'))
+  const log = fill(weir, 'log', text(json, 'log'))
+  const tooLong = fill(weir, 'tooLong', number(json, 'tooLong'))
+  const replay = fill(weir, 'replay', replayOf(text(json, 'replay')))
+  return format || zone || log || tooLong || replay ? weir : undefined
+}
+
+/** True where there was a value to put. */
+function fill<T, K extends keyof T>(object: T, key: K, value: Exclude<T[K], undefined> | undefined): boolean {
+  if (value === undefined) return false
+  object[key] = value
+  return true
 }
 
 const ownForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -99,28 +127,20 @@ function beginningOf(bytes: Buffer): string {
 
 const withoutLineEnd = (line: string): string => line.replace(/\r?\n$/, '')
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function objectAt(object: Readonly<Record<string, unknown>> | undefined, key: string) {
+function objectAt(object: Json | undefined, key: string) {
   const value = object?.[key]
   return isObject(value) ? value : undefined
 }
 
-function text(object: Readonly<Record<string, unknown>> | undefined, key: string): string | undefined {
+function text(object: Json | undefined, key: string): string | undefined {
   const value = object?.[key]
   return typeof value === 'string' ? value : undefined
 }
 
-function number(object: Readonly<Record<string, unknown>> | undefined, key: string): number | undefined {
+function number(object: Json | undefined, key: string): number | undefined {
   const value = object?.[key]
   return typeof value === 'number' ? value : undefined
 }
-
-/** An object of that one key, or of none where there is no value. */
-const one = <K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [key in K]?: V }
-
-/** Nothing in place of an object without keys. */
-const some = <T extends object>(object: T): T | undefined =>
-  Object.keys(object).length === 0 ? undefined : object
