@@ -1,5 +1,5 @@
 import { connect } from '@weir/event-store/elasticsearch'
-import { type EnginesForTests, enginesForTests, weirOnEngines } from '@weir/testing/engines'
+import { type EnginesForTests, enginesForTests } from '@weir/testing/engines'
 import type { TrafficShape } from './access-lines.ts'
 import { type Figure, quantile } from './figure.ts'
 import { loadEvents } from './loaded-store.ts'
@@ -7,10 +7,9 @@ import { movingRange, periodOf } from './moving-range.ts'
 import { type Question, questions } from './questions.ts'
 import { uniform } from './random.ts'
 import { type ApiClient, apiClient } from './running/api-client.ts'
+import { ownWeir } from './running/own-weir.ts'
 
 const RANGES = 4
-/** As the compose file has them. */
-const indices = { shards: 3, replicas: 1 }
 
 /** Every question over events in Elasticsearch, through the API as a service, with ranges that move. */
 export async function benchElasticsearch(shape: TrafficShape): Promise<Figure[]> {
@@ -19,18 +18,14 @@ export async function benchElasticsearch(shape: TrafficShape): Promise<Figure[]>
     console.error('no engines are named in the environment (WEIR_TEST_ELASTICSEARCH_URLS): left out')
     return []
   }
-  const weir = await weirOnEngines(indices)
-  try {
-    await loadEvents(weir.store, shape)
-    await weir.store.settle()
-    await withoutRequestCache(engines, weir.prefix)
-    const service = weir.start('analytics-api')
-    await service.ready()
-    const address = String((await service.said(/^listening$/))['address'])
-    return await askAll(apiClient({ origin: address }), shape)
-  } finally {
-    await weir.dispose()
-  }
+  await using weir = await ownWeir()
+  await loadEvents(weir.store, shape)
+  await weir.store.settle()
+  await withoutRequestCache(engines, weir.prefix)
+  const service = weir.start('analytics-api')
+  await service.ready()
+  const address = String((await service.said(/^listening$/))['address'])
+  return await askAll(apiClient({ origin: address }), shape)
 }
 
 /** As if `request_cache=false` stood in every search. */

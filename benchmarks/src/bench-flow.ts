@@ -1,13 +1,12 @@
-import { enginesForTests, weirOnEngines } from '@weir/testing/engines'
+import { enginesForTests } from '@weir/testing/engines'
 import { accessLines, millionLines } from './access-lines.ts'
 import { type Figure, median } from './figure.ts'
 import { clusterCpu } from './flow/cluster-cpu.ts'
-import { type FlowRun, flowRun } from './flow/flow-run.ts'
+import { type FlowLines, type FlowRun, flowRun } from './flow/flow-run.ts'
 import { BODY, cpuOfReadyBulks } from './flow/ready-bulks.ts'
+import { ownWeir } from './running/own-weir.ts'
 
 const ROUNDS = 2
-/** As the compose file has them. */
-const indices = { shards: 3, replicas: 1 }
 
 /** file → shipper → Kafka → processor → three nodes, in turn with ready-made bulks of the same events into the same nodes. */
 export async function benchFlow({ lines: wanted }: { readonly lines: number }): Promise<Figure[]> {
@@ -28,17 +27,17 @@ export async function benchFlow({ lines: wanted }: { readonly lines: number }): 
   const runs: FlowRun[] = []
   const bare: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    const weir = await weirOnEngines(indices)
-    try {
-      const run = await flowRun(weir, parts, nodes)
-      console.error(`  ${(lines / run.seconds).toFixed(0)} events/s: ${JSON.stringify(run)}`)
-      runs.push(run)
-    } finally {
-      await weir.dispose()
-    }
-    if (knowsNodes) bare.push(await cpuOfReadyBulks(engines, { ...bodies, indices }, nodes))
+    const run = await oneRun(parts, nodes)
+    console.error(`  ${(lines / run.seconds).toFixed(0)} events/s: ${JSON.stringify(run)}`)
+    runs.push(run)
+    if (knowsNodes) bare.push(await cpuOfReadyBulks(engines, bodies, nodes))
   }
   return [...own(lines, runs), ...(knowsNodes ? [ofCluster(lines, runs, bare)] : [])]
+}
+
+async function oneRun(parts: FlowLines, nodes: () => number): Promise<FlowRun> {
+  await using weir = await ownWeir()
+  return await flowRun(weir, parts, nodes)
 }
 
 function own(lines: number, runs: readonly FlowRun[]): Figure[] {

@@ -31,6 +31,7 @@ import { benchSimulate } from './bench-simulate.ts'
 import { benchSoak } from './bench-soak.ts'
 import { type Figure, renderFigures } from './figure.ts'
 import { keepFigures } from './kept-figures.ts'
+import { disposeOwnWeirs } from './running/own-weir.ts'
 import { writeInput } from './write-input.ts'
 
 const folder = join(import.meta.dirname, '..', 'results')
@@ -74,8 +75,9 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-// What was started is ended and what was written removed when the process exits.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+// What was started is ended and what was written removed when the process exits; what lies in engines takes longer.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void disposeOwnWeirs().finally(() => process.exit(130)))
 mkdirSync(folder, { recursive: true })
 await writeInput(source, millionLines)
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }

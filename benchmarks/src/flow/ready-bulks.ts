@@ -1,6 +1,7 @@
 import { connect, documentText, indexNames } from '@weir/event-store/elasticsearch'
-import { type EnginesForTests, weirOnEngines } from '@weir/testing/engines'
+import type { EnginesForTests } from '@weir/testing/engines'
 import { readyEvents } from '../ready-documents.ts'
+import { ownWeir } from '../running/own-weir.ts'
 
 /** As many bodies are under way as the store has at most. */
 const AT_ONCE = 4
@@ -11,26 +12,20 @@ export interface ReadyBulks {
   /** Bodies sent before, for the cluster to be warm. */
   readonly warm: number
   readonly measured: number
-  /** Primary shards of an index, and copies. */
-  readonly indices: { readonly shards: number; readonly replicas: number }
 }
 
 /** Seconds of the cluster's processor time for ready-made bulks of the events that the processor makes of the same lines. */
 export async function cpuOfReadyBulks(
   engines: EnginesForTests,
-  { warm, measured, indices }: ReadyBulks,
+  { warm, measured }: ReadyBulks,
   clusterCpu: () => number,
 ): Promise<number> {
-  const weir = await weirOnEngines(indices)
-  try {
-    const bodies = await bodiesOf(weir.prefix, (warm + measured) * BODY)
-    await send(engines, bodies.slice(0, warm))
-    const before = clusterCpu()
-    await send(engines, bodies.slice(warm))
-    return clusterCpu() - before
-  } finally {
-    await weir.dispose()
-  }
+  await using weir = await ownWeir()
+  const bodies = await bodiesOf(weir.prefix, (warm + measured) * BODY)
+  await send(engines, bodies.slice(0, warm))
+  const before = clusterCpu()
+  await send(engines, bodies.slice(warm))
+  return clusterCpu() - before
 }
 
 async function bodiesOf(prefix: string, events: number): Promise<Buffer[]> {
