@@ -69,9 +69,7 @@ async function foldedCells(
     for await (const { keys, scales, bucket } of innermostBuckets(asked, wanted)) {
       hours.push({
         hour: Number(scales[folded]),
-        scales: scales.map((key, i) =>
-          plan.scales.at(i) !== undefined && i !== folded && !foldedAt(plan, i) ? key : null,
-        ),
+        scales: scales.map((key, i) => (foldedAt(plan, i) ? null : key)),
         keys,
         parts: leaf.read(bucket),
       })

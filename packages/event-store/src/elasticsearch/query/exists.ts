@@ -1,8 +1,8 @@
-import { fieldDefinition } from '@weir/event-model'
+import { fieldDefinition, tokensFieldOf } from '@weir/event-model'
 import type { QueryField } from '@weir/query'
 import { storedField } from '../label-names.ts'
 import type { QueryDsl } from './query-dsl.ts'
-import { textFieldOf, tokensFieldOf } from './tokens-dsl.ts'
+import { textFieldOf } from './tokens-dsl.ts'
 
 /** That an event has a value for a field. */
 export function existsDsl(field: QueryField): QueryDsl {

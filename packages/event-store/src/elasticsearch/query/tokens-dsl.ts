@@ -2,8 +2,6 @@ import { type TextField, tokensFieldOf, tokensFields } from '@weir/event-model'
 import type { QueryField } from '@weir/query'
 import { NOTHING, type QueryDsl } from './query-dsl.ts'
 
-export { tokensFieldOf }
-
 /** The text field of that name; tokens are looked for in no other. */
 export function textFieldOf(field: QueryField): TextField {
   const found = tokensFields.find(([name]) => name === field)
