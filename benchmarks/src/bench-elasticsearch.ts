@@ -61,7 +61,7 @@ async function askAll(api: ApiClient, shape: TrafficShape): Promise<Figure[]> {
   return [
     {
       name: 'elasticsearch_p95',
-      what: `aggregates of A2 over ${shape.lines / 1e6} M events in Elasticsearch through the API, no request cache, p95`,
+      what: `aggregates of A2 over ${shape.lines.toLocaleString('en-US')} events in Elasticsearch through the API, no request cache, p95`,
       value: quantile(all, 0.95),
       unit: 'ms',
       target: { value: 1000, better: 'less' },

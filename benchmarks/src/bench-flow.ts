@@ -6,7 +6,7 @@ import { type FlowLines, type FlowRun, flowRun } from './flow/flow-run.ts'
 import { BODY, cpuOfReadyBulks } from './flow/ready-bulks.ts'
 import { ownWeir } from './running/own-weir.ts'
 
-const ROUNDS = 2
+const ROUNDS = 3
 
 /** file → shipper → Kafka → processor → three nodes, in turn with ready-made bulks of the same events into the same nodes. */
 export async function benchFlow({ lines: wanted }: { readonly lines: number }): Promise<Figure[]> {

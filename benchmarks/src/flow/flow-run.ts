@@ -22,7 +22,8 @@ export interface FlowLines {
   readonly measured: readonly string[]
 }
 
-const POLL_MS = 250
+/** Each look costs the processor a page of metrics. */
+const POLL_MS = 1000
 const STANDSTILL_MS = 120_000
 const watch = join(import.meta.dirname, 'bulk-watch.ts')
 
