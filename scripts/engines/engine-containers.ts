@@ -114,7 +114,7 @@ function elasticsearchNode(
         `curl -sf --cacert ${folder}/ca.crt -u elastic:${PASSWORD} "https://localhost:9200/_cluster/health?wait_for_nodes=3&wait_for_status=green&timeout=1s"`,
       ),
     )
-    .withStartupTimeout(240_000)
+    .withStartupTimeout(400_000)
 }
 
 function kafkaBroker(
@@ -171,7 +171,7 @@ function kafkaBroker(
         '/opt/kafka/bin/kafka-broker-api-versions.sh --bootstrap-server localhost:9094',
       ),
     )
-    .withStartupTimeout(120_000)
+    .withStartupTimeout(400_000)
 }
 
 function idOf(container: StartedTestContainer | undefined): string {
