@@ -1,4 +1,4 @@
-import type { SecretName } from '../secrets/secret-names.ts'
+import { passwordNames, type SecretName } from '../secrets/secret-names.ts'
 
 export type Usage = 'server' | 'client'
 
@@ -29,15 +29,7 @@ export const kinds = {
   'cluster-setup': {
     usages: ['client'],
     owner: ordinary,
-    secrets: [
-      'elastic-password',
-      'kibana_system-password',
-      'weir_processor-password',
-      'weir_retention-password',
-      'weir_api-password',
-      'weir_viewer-password',
-      'weir_detector-password',
-    ],
+    secrets: passwordNames,
     extras: [],
   },
   'stream-processor': {

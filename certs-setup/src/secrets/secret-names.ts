@@ -1,5 +1,5 @@
-/** Every secret that is made at the first start. What belongs to a user of Elasticsearch is named after them. */
-export const secretNames = [
+/** Passwords of users of Elasticsearch, named after them. The set-up reads them all. */
+export const passwordNames = [
   'elastic-password',
   'kibana_system-password',
   'weir_processor-password',
@@ -7,6 +7,11 @@ export const secretNames = [
   'weir_api-password',
   'weir_viewer-password',
   'weir_detector-password',
+] as const
+
+/** Every secret that is made at the first start. */
+export const secretNames = [
+  ...passwordNames,
   'api-key-read',
   'api-key-ingest',
   'api-key-admin',

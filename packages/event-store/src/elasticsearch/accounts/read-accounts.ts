@@ -63,17 +63,15 @@ async function rowsOf(
   const rowOf = ({ log, host }: Origin) => {
     const key = originKey({ log, host })
     const row = rows.get(key) ?? {
-      ...{
-        log,
-        host,
-        read: 0,
-        stored: 0,
-        duplicates: 0,
-        deadLetters: 0,
-        skipped: 0,
-        removed: 0,
-        uncertain: 0,
-      },
+      log,
+      host,
+      read: 0,
+      stored: 0,
+      duplicates: 0,
+      deadLetters: 0,
+      skipped: 0,
+      removed: 0,
+      uncertain: 0,
     }
     rows.set(key, row)
     return row
