@@ -5,7 +5,7 @@ import { type Figure, median } from './figure.ts'
 import { isInstalled, measureProcess, type ProcessFigures } from './measured-process.ts'
 import { weirProgram } from './running/weir-program.ts'
 
-const ROUNDS = 3
+const ROUNDS = 5
 
 /** `weir import` of a file against GoAccess's report on the same file, in turn, as whole processes. */
 export async function benchImport(input: string): Promise<Figure[]> {

@@ -103,7 +103,12 @@ async function publish(name: string, topic: string): Promise<void> {
 
 /** Resolves with the first record of a topic, rejects with what the broker says. */
 async function read(name: string, topic: string, groupId: string): Promise<string | undefined> {
-  const consumer = as(name).consumer({ groupId, maxWaitTimeInMs: 200, retry: { retries: 0 } })
+  const consumer = as(name).consumer({
+    groupId,
+    maxWaitTimeInMs: 200,
+    // A group that nobody had yet is being loaded by its coordinator; that passes. A refusal is never tried again.
+    retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 1_000, restartOnFailure: async () => false },
+  })
   const { promise, resolve, reject } = Promise.withResolvers<string | undefined>()
   consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error))
   await consumer.connect()

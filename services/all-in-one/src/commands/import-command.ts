@@ -23,7 +23,7 @@ import { interruptible } from './interruptible.ts'
  * The engine's share of an import. More memory would only fill with pages that are written already. A second thread makes
  * it flush each column by itself, which costs a fifth more than compressing the row group at the commit.
  */
-const engineShare: EngineShare = { memoryMiB: 96, threads: 1 }
+const engineShare: EngineShare = { memoryMiB: 88, threads: 1 }
 
 export interface ImportFlags {
   readonly strict: boolean
