@@ -49,6 +49,7 @@ function leaks(): boolean {
 const results = [
   run('format and lint', 'biome', ['ci', '.']),
   run('types', 'tsc', ['-p', '.']),
+  run('types of the page', 'tsc', ['-p', 'packages/dashboard-page']),
   importDirection(),
   await generated(),
   leaks(),

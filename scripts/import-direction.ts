@@ -24,7 +24,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'log-shipper': [...facts, 'event-bus', 'service-kit', 'connections'],
   'log-generator': [...facts, 'event-bus', 'service-kit', 'connections', 'simulation'],
   'stream-processor': ports,
-  'analytics-api': [...ports, 'dashboards'],
+  'dashboard-page': ['event-model', 'dashboards'],
+  'analytics-api': [...ports, 'dashboards', 'dashboard-page'],
   'cluster-setup': ports,
   'certs-setup': ['service-kit'],
   'all-in-one': [...ports, ...shown, ...services],
@@ -50,7 +51,7 @@ export interface ImportFault {
 export function importFaults(root: string): ImportFault[] {
   const files = globSync(
     [
-      'packages/*/{src,test}/**/*.ts',
+      'packages/*/{src,test}/**/*.{ts,tsx}',
       'services/*/{src,test}/**/*.ts',
       'certs-setup/{src,test}/**/*.ts',
       'benchmarks/src/**/*.ts',
