@@ -17,11 +17,11 @@ import { measureRequests } from './request-metrics.ts'
 import { accountingRoute } from './routes/accounting.ts'
 import { aggregateRoute } from './routes/aggregate.ts'
 import type { RouteContext, Routes } from './routes/context.ts'
+import { dashboardPageRoutes } from './routes/dashboard-page.ts'
 import { deadLettersRoute } from './routes/dead-letters.ts'
 import { eventsRoute } from './routes/events.ts'
 import { exportRoutes } from './routes/export.ts'
 import { fieldRoutes } from './routes/fields.ts'
-import { homeRoutes } from './routes/home.ts'
 import { infoRoute } from './routes/info.ts'
 import { ingestRoute } from './routes/ingest.ts'
 import { liveRoute } from './routes/live.ts'
@@ -29,6 +29,7 @@ import { operationRoutes } from './routes/operations.ts'
 import { panelRoutes } from './routes/panels.ts'
 import { replayRoute } from './routes/replay.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { statusRoutes } from './routes/status.ts'
 
 /** Longest time that a request may take to arrive, its body included. */
 const REQUEST_TIMEOUT_MS = 120_000
@@ -109,6 +110,7 @@ function addRoutes(app: Routes, context: RouteContext): void {
   infoRoute(app, context)
   if (keys !== undefined) sessionRoutes(app, context)
   operationRoutes(app, context)
-  homeRoutes(app, context)
+  dashboardPageRoutes(app, context)
+  statusRoutes(app, context)
   openApiRoute(app)
 }

@@ -16,6 +16,7 @@ const exceptions: Readonly<Record<string, Need>> = {
   'GET /docs/*': 'none',
   'GET /favicon.ico': 'none',
   'GET /page/:file': 'none',
+  'GET /assets/*': 'none',
   'POST /v1/session': 'none',
   'DELETE /v1/session': 'none',
   'POST /v1/ingest': 'ingest',

@@ -22,12 +22,12 @@ export const docsPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Of the page at `/`: its own files, what it asks of this API, and its form. */
+/** Of our own pages: their files, images that a style sheet holds, what they ask of this API, and the form to sign in. */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",

@@ -42,7 +42,7 @@ function listen() {
 
 async function refresh() {
   if (document.hidden) return
-  const answer = await fetch('/')
+  const answer = await fetch('/status')
   // The key was revoked: the page asks for another one.
   if (answer.status === 401 || answer.status === 403) return location.reload()
   if (!answer.ok) return

@@ -4,10 +4,11 @@ import { presentedKey } from '../access/presented-key.ts'
 import { endedSession, sessionCookie } from '../access/session-cookie.ts'
 import { roles } from '../keys/role.ts'
 import { signInPage } from '../page/sign-in-page.ts'
+import { whereFrom } from '../page/where-from.ts'
 import { takeSmallBodies } from '../parameters/small-body.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { RouteContext, Routes } from './context.ts'
-import { sendPage } from './home.ts'
+import { sendPage } from './page-answer.ts'
 import { emptyAnswer, jsonAnswer, routeSchema } from './route-schema.ts'
 
 const BODY_BYTES = 4096
@@ -24,7 +25,7 @@ const beginSchema = {
     },
     {
       200: jsonAnswer('The cookie is set', z.object({ name: z.string(), role: z.enum(roles) })),
-      303: emptyAnswer('To a form: the cookie is set, the page is at /'),
+      303: emptyAnswer('To a form: the cookie is set, the page that it came from follows'),
     },
   ),
   consumes: ['application/json', formType],
@@ -52,7 +53,7 @@ export function sessionRoutes(app: Routes, { deps, checkKey }: RouteContext): vo
       try {
         const { name, role } = await checkKey(request, secret.trim())
         reply.header('set-cookie', sessionCookie(request, secret.trim()))
-        return isForm ? reply.redirect('/', 303) : reply.send({ name, role })
+        return isForm ? reply.redirect(whereFrom(request), 303) : reply.send({ name, role })
       } catch (error) {
         if (!isForm || !(error instanceof ProblemError)) throw error
         const { status, detail } = error.problem

@@ -6,7 +6,7 @@ import { layout } from './layout.ts'
 import type { Overview } from './overview.ts'
 import { bytes, count, lengthOfTime, moment, percent } from './words.ts'
 
-export interface HomePage {
+export interface StatusPage {
   readonly about: About
   readonly overview: Overview
   /** Absent where nothing tells what is followed. */
@@ -19,12 +19,12 @@ export interface HomePage {
   readonly keysRequired: boolean
 }
 
-/** The page at `/`: what is running, the last numbers, and where to go from here. */
-export function homePage(page: HomePage): string {
+/** The page at `/status`: what is running, the last numbers, and where to go from here. */
+export function statusPage(page: StatusPage): string {
   const { about, overview, startedAt, now, keysRequired } = page
   const { name, version } = overview.engine
   return layout(about, {
-    title: 'Weir',
+    title: 'Weir: status',
     script: true,
     status: html`<p class="status"><span class="dot"></span>running for ${lengthOfTime(now - startedAt)}<br>
 <span class="quiet">version ${about.version} on ${name} ${version}</span>
@@ -95,7 +95,7 @@ function balance(accounts: readonly Account[]): Html {
 <p class="quiet">read = stored + duplicates + dead letters + skipped + removed: no line is lost, none counted twice.</p></section>`
 }
 
-function next({ origin, keysRequired }: HomePage): Html {
+function next({ origin, keysRequired }: StatusPage): Html {
   const key = keysRequired ? ' -H "Authorization: Bearer $WEIR_KEY"' : ''
   const examples = [
     ['Follow the requests as they come', `curl -N${key} '${origin}/v1/live'`],
@@ -115,6 +115,7 @@ function next({ origin, keysRequired }: HomePage): Html {
   ] as const
   return html`<section><h2>Ask it</h2>
 <nav class="cards">
+<a href="/"><strong>Dashboards</strong><span>traffic, clients, errors, performance, security</span></a>
 <a href="/docs"><strong>API</strong><span>every route, to try out in the browser</span></a>
 <a href="/v1/panels"><strong>Panels</strong><span>the questions that are always asked</span></a>
 <a href="/v1/live"><strong>Live</strong><span>events as they arrive</span></a>
