@@ -1,9 +1,8 @@
 /**
- * Characters that are not seen but act: C0 and C1 controls, DEL, soft hyphen, marks, overrides and isolates of writing
- * direction, zero-width characters, line and paragraph separators, tags.
+ * Characters that are not seen but act: C0 and C1 controls, DEL; Unicode's format characters (soft hyphen, marks, overrides
+ * and isolates of writing direction, zero-width ones, tags); line and paragraph separators; letters that are blank.
  */
-const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu
 
 const CONTROL_PICTURES = 0x2400
 const PICTURE_OF_DELETE = '\u2421'

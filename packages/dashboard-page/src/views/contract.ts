@@ -37,5 +37,7 @@ export interface ViewProps {
   /** Milliseconds since 1970. */
   readonly onZoom: (from: number, to: number) => void
   readonly onOpenEvent: (id: string) => void
+  /** The rows as a table, whatever the panel's view; what a chart shows can then be read and sorted. */
+  readonly asTable?: boolean
   readonly ref?: Ref<ViewHandle>
 }

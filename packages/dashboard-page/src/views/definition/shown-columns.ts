@@ -1,0 +1,13 @@
+import type { Panel } from '@weir/dashboards'
+
+export type View = Panel['view']
+type TableView = Extract<View, { kind: 'table' }>
+export type ShownColumn = TableView['columns'][number]
+
+/** The columns that a view shows, each once, in the order of its roles. */
+export function shownColumns(view: View): readonly ShownColumn[] {
+  const roles = Object.values(view)
+    .flat()
+    .filter((role): role is ShownColumn => typeof role === 'object' && role !== null && 'column' in role)
+  return [...new Map(roles.toReversed().map((role) => [role.column, role])).values()].toReversed()
+}
