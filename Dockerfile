@@ -1,5 +1,5 @@
 # The image of one of our services: docker build --build-arg SERVICE=stream-processor .
-# Node runs the TypeScript as it is, so nothing is compiled; but it refuses to do so under node_modules, so the workspace
+# Node runs the TypeScript as it is, so nothing of it is compiled; but it refuses to do so under node_modules, so the workspace
 # keeps its layout: the service, the packages that it imports, and their modules by pnpm.
 ARG NODE_IMAGE=node:24-bookworm-slim
 
@@ -26,10 +26,19 @@ ARG WITHOUT=@duckdb
 RUN pnpm install --frozen-lockfile --prod --filter-prod "@weir/${SERVICE}..." --store-dir /store --offline \
  && for scope in ${WITHOUT}; do rm -rf node_modules/.pnpm/"${scope}"+*; done
 
+# The dashboard page is the only thing that is built; what it is built with stays here.
+FROM store AS page
+RUN pnpm install --frozen-lockfile --filter "@weir/dashboard-page..." --store-dir /store
+COPY tsconfig.base.json .
+COPY packages/dashboard-page packages/dashboard-page
+COPY packages/dashboards packages/dashboards
+RUN cd packages/dashboard-page && pnpm run build
+
 FROM ${NODE_IMAGE} AS sources
 ARG SERVICE
 WORKDIR /workspace
 COPY . .
+COPY --from=page /weir/packages/dashboard-page/dist packages/dashboard-page/dist
 RUN node scripts/compose/copy-service.ts "${SERVICE}" /weir
 
 FROM ${NODE_IMAGE}
