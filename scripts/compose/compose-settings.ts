@@ -49,6 +49,11 @@ export const composeSettings: readonly ComposeSetting[] = [
   { name: 'KIBANA_PORT', description: 'Port of Kibana', default: '5601' },
   { name: 'API_PORT', description: 'Port of the API and page', default: '3000' },
   {
+    name: 'SIMULATED',
+    description: 'Whether the page says that its traffic is simulated; false where GENERATOR_REQUESTS is 0',
+    default: 'true',
+  },
+  {
     name: 'ELASTIC_PASSWORD',
     description: 'Password of elastic, read at the first start; a random one unless set',
     default: '',

@@ -2,6 +2,7 @@
 # try-stack.sh    Starts the whole stack as a project of its own, proves what its guide promises, and removes it again.
 # Needs Docker, curl and what the compose file needs. COMPOSE names another command than `docker compose`, for machines that
 # have to leave something out; images come from ELASTICSEARCH_IMAGE, KAFKA_IMAGE and NODE_IMAGE.
+# SAMPLE_LOG is a log that the stack and the embedded body are both asked about; 1,000 simulated lines where none is named.
 # Ends with `N passed, N failed`. With KEEP=1 the stack stays.
 set -u
 cd "$(dirname "$0")/../.."
@@ -10,7 +11,7 @@ read -ra compose <<<"${COMPOSE:-docker compose}"
 scratch=$(mktemp -d)
 export COMPOSE_PROJECT_NAME=weir-try-$$ CA_COPY_FOLDER=$scratch/ca LOGS_FOLDER=$scratch/logs
 export ES_PORT=${ES_PORT:-19200} KAFKA_PORT=${KAFKA_PORT:-19092} KIBANA_PORT=${KIBANA_PORT:-15601} API_PORT=${API_PORT:-13000}
-export GENERATOR_REQUESTS=100000
+export GENERATOR_REQUESTS=100000 WEIR_HOST_NAME=web-1
 mkdir "$CA_COPY_FOLDER" "$LOGS_FOLDER"
 passed=0
 failed=0
@@ -98,9 +99,15 @@ refuses_strangers() { # whoever has no certificate of the stack hears so from Ka
   curl --silent --show-error --cacert "$CA_COPY_FOLDER/ca.crt" "https://localhost:$KAFKA_PORT/" 2>&1 | grep -qi 'certificate required' &&
     [ "$(curl --silent --output /dev/null --write-out '%{http_code}' "http://localhost:$API_PORT/v1/events")" = 401 ]
 }
-follows() { # a log of 1,000 lines in the folder of the profile `files`
+follows() { # logs in the folder of the profile `files`: one of 1,000 lines, and the sample
   dc run --rm -T --no-deps --env WEIR_SIMULATE_OUT=- --env WEIR_SIMULATE_REQUESTS=1000 --env WEIR_SIMULATE_SEED=2 log-generator >"$LOGS_FOLDER/access.log" 2>/dev/null &&
-    [ "$(wc -l <"$LOGS_FOLDER/access.log")" = 1000 ] && starts_files && eventually 180 holds 101000
+    [ "$(wc -l <"$LOGS_FOLDER/access.log")" = 1000 ] || return 1
+  [ -z "${SAMPLE_LOG:-}" ] || cp "$SAMPLE_LOG" "$LOGS_FOLDER" || return 1
+  starts_files && eventually 180 holds_all
+}
+holds_all() { [ "$(stored)" = $((100000 + $(cat "$LOGS_FOLDER"/*.log | wc -l))) ]; }
+answers_alike() {
+  WEIR_KEY=$key node_modules/.bin/node scripts/compose/compare-bodies.ts "$LOGS_FOLDER/$(basename "${SAMPLE_LOG:-access.log}")" "http://localhost:$API_PORT"
 }
 starts_files() { dc --profile files up --detach --wait --scale stream-processor=3 --no-recreate >"$scratch/up.log" 2>&1 || { tail -20 "$scratch/up.log"; return 1; }; }
 
@@ -119,6 +126,7 @@ check 'Kafka asks for a certificate, the API for a key' refuses_strangers
 docker stats --no-stream --format '{{.Name}} {{.MemUsage}}' | grep "^$COMPOSE_PROJECT_NAME"
 check 'down and up keep the data, and the same 100,000 published again double nothing' kept
 check 'three processors share the partitions' shared
-check 'a log of this machine is followed, line by line' follows
+check 'logs of this machine are followed, line by line' follows
+check 'the stack answers about a log as the embedded body does' answers_alike
 
 finish

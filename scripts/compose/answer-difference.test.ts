@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { differenceOf } from './answer-difference.ts'
+
+const answer = (count: number, visitors: number, approximate: string[] = []) =>
+  JSON.stringify({ rows: [{ path: '/', count, visitors }], approximate, missing: 0 })
+
+it('the same bytes are no difference', () => {
+  expect(differenceOf('a,b\n1,2\n', 'a,b\n1,2\n')).toBeUndefined()
+})
+
+it('a column that is called approximate may differ by a hundredth', () => {
+  expect(differenceOf(answer(3, 1000), answer(3, 1009, ['visitors']))).toBeUndefined()
+  expect(differenceOf(answer(3, 1000), answer(3, 1100, ['visitors']))).toContain('differ at')
+})
+
+it('any other column may not', () => {
+  expect(differenceOf(answer(3, 1000), answer(3, 1001))).toContain('differ at')
+  expect(differenceOf(answer(3, 1000), answer(4, 1000, ['visitors']))).toContain('differ at')
+  expect(differenceOf('a\n1\n', 'a\n2\n')).toContain('differ at 2')
+})
