@@ -1,0 +1,54 @@
+import type { EChartsType, ElementEvent } from 'echarts/core'
+import type { ViewProps } from '../contract.ts'
+import type { ChartSpec } from './chart-spec.ts'
+import { markOf } from './frame.ts'
+
+/** Turns clicks on a chart's marks, and beside them in the band of their category, into picks and zooms. Returns what ends it. */
+export function clicksOf(
+  chart: EChartsType,
+  spec: ChartSpec,
+  { onPick, onZoom }: Pick<ViewProps, 'onPick' | 'onZoom'>,
+): () => void {
+  let seen: unknown
+  const onMark = (pointed: Pointed) => {
+    if (pointed.componentType !== 'series') return
+    seen = pointed.event?.event
+    const mark = markOf(pointed)
+    const picks = spec.picksAt?.(mark) ?? []
+    if (picks.length > 0) onPick(picks)
+    else {
+      const span = spec.zoomAt?.(mark)
+      if (span !== undefined) onZoom(span.from, span.to)
+    }
+  }
+  // ECharts calls its own listeners first, so what a mark has answered is known here.
+  const onPlace = (event: ElementEvent) => {
+    const index = event.event === seen ? undefined : categoryAt(chart, event.offsetX, event.offsetY)
+    const picks = index === undefined ? [] : (spec.picksOfCategory?.(index) ?? [])
+    if (picks.length > 0) onPick(picks)
+  }
+  chart.on('click', onMark as (event: unknown) => void)
+  if (spec.picksOfCategory !== undefined) chart.getZr().on('click', onPlace)
+  return () => {
+    chart.off('click', onMark as (event: unknown) => void)
+    if (!chart.isDisposed()) chart.getZr().off('click', onPlace)
+  }
+}
+
+interface Pointed {
+  readonly componentType?: string
+  readonly seriesIndex?: number
+  readonly dataIndex?: number
+  readonly dataType?: string
+  readonly event?: { readonly event?: unknown }
+}
+
+/** The category in whose band a place lies: of the axis that has categories, labels included. */
+function categoryAt(chart: EChartsType, x: number, y: number): number | undefined {
+  const lies = (chart.getOption()['yAxis'] as { type?: string }[] | undefined)?.[0]?.type === 'category'
+  const at = lies
+    ? chart.convertFromPixel({ yAxisIndex: 0 }, y)
+    : chart.convertFromPixel({ xAxisIndex: 0 }, x)
+  const index = Math.round(Number(at))
+  return Number.isInteger(index) && index >= 0 ? index : undefined
+}
