@@ -10,6 +10,10 @@ export function PanelView(props: ViewProps): ReactNode {
   if (props.asTable === true) return <PanelTable {...props} />
   switch (props.panel.view.kind) {
     case 'time-series':
+    case 'bars':
+    case 'histogram':
+    case 'heat-map':
+    case 'flow':
       return (
         <Suspense>
           <ChartView {...props} />

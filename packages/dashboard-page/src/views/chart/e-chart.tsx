@@ -38,7 +38,8 @@ export function EChart({ specOf, ...props }: EChartProps): ReactNode {
 
   useEffect(() => {
     if (!exists || canvas.current === null) return
-    const made = init(canvas.current)
+    // The room that is known so far; what the chart is drawn in is set with its rows.
+    const made = init(canvas.current, null, { width: 100, height: 100 })
     setChart(made)
     return () => {
       setChart(undefined)

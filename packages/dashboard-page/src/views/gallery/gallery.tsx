@@ -30,7 +30,11 @@ function Gallery(): ReactNode {
     <main className="gallery">
       {dashboard?.panels.map(({ panel: id, x, y, w, h }) => {
         const panel = lists?.panels.find((each) => each.id === id)
-        const place = { gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}`, height: `${h * 50 - 28}px` }
+        const place = {
+          gridColumn: `${x + 1} / span ${w}`,
+          gridRow: `${y + 1} / span ${h}`,
+          height: `${h * 50 - 28}px`,
+        }
         return panel === undefined ? null : <Card key={id} panel={panel} place={place} />
       })}
     </main>
@@ -46,7 +50,11 @@ function Card({ panel, place }: { panel: Panel; place: CSSProperties }): ReactNo
     })
   }, [panel])
   return (
-    <section className="gallery-card" data-panel={panel.id} style={{ ...place, borderColor: palettes[theme].line }}>
+    <section
+      className="gallery-card"
+      data-panel={panel.id}
+      style={{ ...place, borderColor: palettes[theme].line }}
+    >
       <h2>{panel.title}</h2>
       <div>
         {answer !== undefined && (
@@ -71,4 +79,9 @@ let queue = Promise.resolve()
 document.body.style.background = palettes[theme].surface
 document.body.style.color = palettes[theme].text
 const place = document.getElementById('gallery')
-if (place !== null) createRoot(place).render(<StrictMode><Gallery /></StrictMode>)
+if (place !== null)
+  createRoot(place).render(
+    <StrictMode>
+      <Gallery />
+    </StrictMode>,
+  )

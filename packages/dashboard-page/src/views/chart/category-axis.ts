@@ -1,0 +1,24 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { Palette } from '../look/palette.ts'
+
+/** An axis of names, which are cut at `width` (CSS pixels); those that would overlap are left out. */
+export function categoryAxis(
+  names: readonly string[],
+  palette: Palette,
+  { width, every }: { width?: number; every?: number } = {},
+): EChartsCoreOption {
+  return {
+    type: 'category',
+    data: [...names],
+    axisLine: { lineStyle: { color: palette.line } },
+    axisTick: { show: false },
+    axisLabel: {
+      color: width === undefined ? palette.quiet : palette.text,
+      fontSize: 11,
+      hideOverlap: true,
+      // Names beside lying bars all have room: the chart is as high as they need.
+      ...(width === undefined ? {} : { interval: 0, width, overflow: 'truncate', ellipsis: '…' }),
+      ...(every === undefined ? {} : { interval: (index: number) => index % every === 0 }),
+    },
+  }
+}
