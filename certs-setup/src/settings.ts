@@ -67,6 +67,10 @@ export const certsConfig = defineConfig('certs-setup', {
     description: 'Where people reach Weir’s page and API',
     default: 'http://localhost:3000',
   }),
+  notebookPublicUrl: setting(z.url('must be a URL'), {
+    description: 'Where people reach the notebook',
+    default: 'http://localhost:8888',
+  }),
   kibanaTls: setting(flag(), {
     description: 'Kibana itself speaks https, with its certificate of this CA',
     default: 'false',

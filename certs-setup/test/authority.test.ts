@@ -55,7 +55,7 @@ describe('the CA', () => {
     const renewed = await stack.run(['renew-ca'])
     expect(renewed.out).toMatch(/^CA: renewed, valid until/)
     expect(renewed.out).not.toContain('WARNING')
-    expect(renewed.out.match(/certificate renewed, because it expires/g)).toHaveLength(10)
+    expect(renewed.out.match(/certificate renewed, because it expires/g)).toHaveLength(11)
     const next = new X509Certificate(stack.read('ca/ca.crt'))
     expect([next.subject, String(next.publicKey.export({ format: 'pem', type: 'spki' }))]).toEqual([
       old.subject,

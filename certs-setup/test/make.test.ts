@@ -15,7 +15,7 @@ afterEach(() => stack[Symbol.dispose]())
 
 const certificate = (party: string) => new X509Certificate(stack.read(`certs/${party}/tls.crt`))
 const servers = ['es01', 'es02', 'es03', 'kafka', 'kibana', 'analytics-api']
-const clients = ['cluster-setup', 'stream-processor', 'log-generator', 'log-shipper']
+const clients = ['cluster-setup', 'stream-processor', 'log-generator', 'log-shipper', 'notebook']
 const later = (days: number) => {
   stack.now = new Date(stack.now.getTime() + days * DAY_MS)
 }
@@ -25,7 +25,7 @@ describe('the first start', () => {
     const { code, out, err } = await stack.run()
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^CA: made, valid until \d{4}-\d\d-\d\d\nsecrets: 13 made\nes01: certificate made, valid/,
+      /^CA: made, valid until \d{4}-\d\d-\d\d\nsecrets: 14 made\nes01: certificate made, valid/,
     )
     expect(readdirSync(stack.certs).sort()).toEqual(['.lock', 'shown', ...servers, ...clients].sort())
     const ca = new X509Certificate(stack.read('ca/ca.crt'))
@@ -37,7 +37,7 @@ describe('the first start', () => {
       expect(stack.read(`certs/${party}/tls.key`)).toMatch(/^-----BEGIN PRIVATE KEY-----/)
       expect(issued.subject).toBe(`CN=${party}`)
     }
-    expect(new Set([...servers, ...clients].map((party) => certificate(party).serialNumber)).size).toBe(10)
+    expect(new Set([...servers, ...clients].map((party) => certificate(party).serialNumber)).size).toBe(11)
   })
 
   it('names a server as others reach it, and lets each party be what it is', async () => {
@@ -67,13 +67,14 @@ describe('the first start', () => {
     expect(files('log-generator')).toEqual([])
     expect(files('stream-processor')).toEqual(['weir_processor-password', 'weir_retention-password'])
     expect(files('analytics-api')).toEqual(['keys.json', 'weir_api-password'])
+    expect(files('notebook')).toEqual(['api-key-read', 'notebook-token'])
     expect(files('cluster-setup')).toHaveLength(7)
     for (const name of files('cluster-setup'))
       expect(stack.read(`certs/cluster-setup/${name}`)).toBe(stack.read(`certs/shown/${name}`))
     expect(stack.read('certs/es01/elastic-password')).toMatch(/^[a-z2-9]{28}$/)
     expect(
       new Set(readdirSync(join(stack.certs, 'shown')).map((name) => stack.read(`certs/shown/${name}`))).size,
-    ).toBe(13)
+    ).toBe(14)
   })
 
   it('gives Kafka one file with its key and chain', async () => {
@@ -176,7 +177,7 @@ describe('a second start', () => {
     later(700)
     const { code, out } = await stack.run()
     expect(code).toBe(0)
-    expect(out.match(/unchanged/g)).toHaveLength(12)
+    expect(out.match(/unchanged/g)).toHaveLength(13)
     expect(out).not.toMatch(/made|wrote|renewed|mended/)
     expect(stack.snapshot()).toEqual(before)
   })
@@ -216,7 +217,7 @@ describe('a second start', () => {
     later(5)
     expect((await stack.run([], short)).out).not.toContain('renewed')
     later(2)
-    expect((await stack.run([], short)).out.match(/renewed/g)).toHaveLength(11)
+    expect((await stack.run([], short)).out.match(/renewed/g)).toHaveLength(12)
   })
 
   it('renews a server whose names changed, and no other', async () => {
@@ -231,7 +232,7 @@ describe('a second start', () => {
     await stack.run()
     rmSync(stack.ca, { recursive: true })
     const { out } = await stack.run()
-    expect(out.match(/renewed, because another CA had issued it/g)).toHaveLength(10)
+    expect(out.match(/renewed, because another CA had issued it/g)).toHaveLength(11)
     expect(certificate('es02').checkIssued(new X509Certificate(stack.read('ca/ca.crt')))).toBe(true)
   })
 

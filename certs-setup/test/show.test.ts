@@ -24,6 +24,7 @@ describe('show', () => {
     )
     expect(line('elastic', 'elastic-password')).toMatch(/^Kibana and Elasticsearch, everything/)
     expect(line('(key)', 'api-key-ingest')).toMatch(/http:\/\/localhost:3000\/v1\/ingest$/)
+    expect(line('(token)', 'notebook-token')).toMatch(/^notebook .* http:\/\/localhost:8888$/)
     for (const service of ['weir_processor-password', 'kibana-session-key'])
       expect(out).not.toContain(secret(service))
   })

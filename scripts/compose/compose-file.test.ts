@@ -11,6 +11,7 @@ const { services, networks, volumes, text } = readComposeFile()
 const all = Object.entries(services)
 const ours = all.filter(([, { build }]) => build !== undefined)
 const runsOn = all.filter(([, { restart }]) => restart === 'unless-stopped')
+const ofWorkspace = ours.filter(([, { build }]) => build?.context === '.')
 const oneShots = all.filter(([, { restart }]) => restart === 'no')
 const GiB = 1024
 
@@ -61,7 +62,7 @@ describe('what a container may do', () => {
   })
 
   it('cannot write to the file systems of our images, and is not root', () => {
-    expect(ours.length).toBe(8)
+    expect(ours.length).toBe(9)
     for (const [name, { read_only, user }] of ours) {
       expect(read_only, name).toBe(true)
       expect(user, name).toBe(name === 'certs-setup' ? '0:0' : '1000:1000')
@@ -88,6 +89,7 @@ describe('what a container may do', () => {
     expect(ports.toSorted()).toEqual([
       '127.0.0.1:3000:3000',
       '127.0.0.1:5601:5601',
+      '127.0.0.1:8888:8888',
       '127.0.0.1:9092:9092',
       '127.0.0.1:9200:9200',
     ])
@@ -99,9 +101,9 @@ describe('what a container may do', () => {
 })
 
 describe('memory', () => {
-  it('is 6 GiB at most for all that runs on by default', () => {
+  it('is 6.5 GiB at most for all that runs on by default', () => {
     const total = runsOn.filter(([, { profiles }]) => !profiles).map(memoryOf)
-    expect(total.reduce((sum, limit) => sum + limit)).toBeLessThanOrEqual(6 * GiB)
+    expect(total.reduce((sum, limit) => sum + limit)).toBeLessThanOrEqual(6.5 * GiB)
   })
 
   it('is limited for the jobs too, to less than what comes after them', () => {
@@ -140,6 +142,29 @@ describe('Kafka', () => {
   })
 })
 
+describe('the notebook', () => {
+  const { build, environment = {}, ports } = services['notebook'] ?? {}
+
+  it('is built of its own folder, on a Debian unless somebody names another image', () => {
+    expect(build?.context).toBe('./examples/notebook')
+    expect(withDefaults(build?.args['NOTEBOOK_IMAGE'] ?? '')).toBe('debian:bookworm-slim')
+  })
+
+  it('asks the API by a name that the API answers to, with a key that can only read', () => {
+    const { hostname, port } = new URL(environment['WEIR_URL'] ?? '')
+    const api = services['analytics-api']?.environment ?? {}
+    expect(withDefaults(api['WEIR_HOSTS'] ?? '').split(',')).toContain(hostname)
+    expect(api['WEIR_PORT']).toBe(port)
+    expect(environment['WEIR_KEY_FILE']).toBe('/run/weir/api-key-read')
+  })
+
+  it('lets in whoever has the token of certs-setup, at the address that certs-setup shows', () => {
+    expect(environment['JUPYTER_TOKEN_FILE']).toBe('/run/weir/notebook-token')
+    const shown = withDefaults(services['certs-setup']?.environment?.['WEIR_NOTEBOOK_PUBLIC_URL'] ?? '')
+    expect(withDefaults(ports?.[0] ?? '')).toBe(`127.0.0.1:${new URL(shown).port}:8888`)
+  })
+})
+
 describe('secrets', () => {
   it('come from files or from what the user wrote, never from the compose file', () => {
     const entries = all.flatMap(([, { environment = {} }]) => Object.entries(environment))
@@ -167,10 +192,9 @@ describe('images', () => {
   })
 
   it('of our own are built here and never looked for in a registry', () => {
-    for (const [name, { image, build }] of ours) {
-      expect(image, name).toBeUndefined()
+    for (const [name, { image }] of ours) expect(image, name).toBeUndefined()
+    for (const [name, { build }] of ofWorkspace)
       expect(withDefaults(build?.args['NODE_IMAGE'] ?? ''), name).toBe('node:24-bookworm-slim')
-    }
   })
 })
 

@@ -30,6 +30,11 @@ export const composeSettings: readonly ComposeSetting[] = [
     default: 'node:24-bookworm-slim',
   },
   {
+    name: 'NOTEBOOK_IMAGE',
+    description: 'Image that the notebook’s is built on: a Debian, or one with Python 3.11.2 or newer',
+    default: 'debian:bookworm-slim',
+  },
+  {
     name: 'BIND_ADDRESS',
     description: 'Address of this machine that the ports are published on; 0.0.0.0 lets others in',
     default: '127.0.0.1',
@@ -48,6 +53,7 @@ export const composeSettings: readonly ComposeSetting[] = [
   },
   { name: 'KIBANA_PORT', description: 'Port of Kibana', default: '5601' },
   { name: 'API_PORT', description: 'Port of the API and page', default: '3000' },
+  { name: 'NOTEBOOK_PORT', description: 'Port of the notebook', default: '8888' },
   {
     name: 'SIMULATED',
     description: 'Whether the page says that its traffic is simulated; false where GENERATOR_REQUESTS is 0',

@@ -25,7 +25,7 @@ export async function showOne(name: string, settings: CertsSettings, context: Ce
 
 /** Prints the logins for people and copies the CA's certificate out where there is a folder for it. */
 export async function showAll(settings: CertsSettings, context: CertsContext): Promise<void> {
-  const { elasticsearchPublicUrl, kibanaPublicUrl, apiPublicUrl, outFolder } = settings
+  const { elasticsearchPublicUrl, kibanaPublicUrl, apiPublicUrl, notebookPublicUrl, outFolder } = settings
   const authority = await authorityOf(settings, context)
   const both = `${kibanaPublicUrl} ${elasticsearchPublicUrl}`
   const rows: readonly (readonly [string, string, SecretName, string])[] = [
@@ -34,8 +34,9 @@ export async function showAll(settings: CertsSettings, context: CertsContext): P
     ['page and API, reading', '(key)', 'api-key-read', apiPublicUrl],
     ['API, pushing lines', '(key)', 'api-key-ingest', `${apiPublicUrl}/v1/ingest`],
     ['page and API, everything', '(key)', 'api-key-admin', apiPublicUrl],
+    ['notebook', '(token)', 'notebook-token', notebookPublicUrl],
   ]
-  const table = [['for', 'user', 'password or key', 'where']]
+  const table = [['for', 'user', 'password, key or token', 'where']]
   for (const [use, user, secret, where] of rows)
     table.push([use, user, await secretOf(secret, settings), where])
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))

@@ -44,6 +44,7 @@ export const kinds = {
     secrets: ['weir_api-password'],
     extras: ['keys.json'],
   },
+  notebook: { usages: ['client'], owner: ordinary, secrets: ['api-key-read', 'notebook-token'], extras: [] },
   client: { usages: ['client'], owner: ordinary, secrets: [], extras: [] },
 } as const satisfies Readonly<Record<string, Kind>>
 

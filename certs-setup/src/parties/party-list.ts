@@ -7,7 +7,7 @@ const taken = ['shown']
 
 /** The parties of the stack as the compose file has it. */
 export const stackParties =
-  'es01=elasticsearch,es02=elasticsearch,es03=elasticsearch,kafka,kibana,cluster-setup,stream-processor,analytics-api,log-generator,log-shipper'
+  'es01=elasticsearch,es02=elasticsearch,es03=elasticsearch,kafka,kibana,cluster-setup,stream-processor,analytics-api,log-generator,log-shipper,notebook'
 
 const stackNames = new Set(stackParties.split(',').map((entry) => entry.replace(/=.*/, '')))
 

@@ -10,7 +10,7 @@ const PASSWORD_LETTERS = 28
 /** Kibana wants at least 32 characters. */
 const ENCRYPTION_KEY_LETTERS = 40
 
-/** A new secret: 140 random bits for a password, 200 for an encryption key, 256 for a key of Weir's API. */
+/** A new secret: 140 random bits for a password or token, 200 for an encryption key, 256 for a key of Weir's API. */
 export function randomSecret(name: SecretName, random: Random): string {
   if (name.startsWith('api-key-')) return newSecret(random)
   return letters(name.startsWith('kibana-') ? ENCRYPTION_KEY_LETTERS : PASSWORD_LETTERS, random)

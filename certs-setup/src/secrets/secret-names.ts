@@ -18,6 +18,7 @@ export const secretNames = [
   'kibana-session-key',
   'kibana-saved-objects-key',
   'kibana-reporting-key',
+  'notebook-token',
 ] as const
 
 export type SecretName = (typeof secretNames)[number]

@@ -36,5 +36,5 @@ test('memory that others use is a warning before the start, and not afterwards',
 test('a service without a limit: what the stack usually takes', async () => {
   const services = [{ name: 'es01', memoryLimit: undefined, stays: true }]
   const changes = { composeFile: async () => ({ kind: 'file' as const, file: { ...file, services } }) }
-  expect((await verdictsOf(memory, changes))[0]?.message).toContain('up to 6.0 GiB')
+  expect((await verdictsOf(memory, changes))[0]?.message).toContain('up to 6.5 GiB')
 })

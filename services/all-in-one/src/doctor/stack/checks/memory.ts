@@ -5,7 +5,7 @@ import type { StackExamination, StackProbes } from '../stack-examination.ts'
 import { stackFile } from '../stack-file.ts'
 
 /** What the stack takes with the limits of docker-compose.yml, where its own cannot be added up. */
-const USUAL = 6 * GIB
+const USUAL = 6.5 * GIB
 /** Limits are rarely reached by all at once; below this share some will be missing their memory. */
 const TIGHT = 0.8
 

@@ -9,6 +9,7 @@ const settings: Readonly<Record<string, string>> = {
   kafka: 'KAFKA_PORT',
   kibana: 'KIBANA_PORT',
   'analytics-api': 'API_PORT',
+  notebook: 'NOTEBOOK_PORT',
 }
 
 /** Each port that the stack publishes is free, or its own. */
