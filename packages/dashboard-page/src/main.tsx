@@ -1,11 +1,16 @@
+import './styles/tokens.css'
+import './styles/page.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { App } from './shell/app.tsx'
+import { showTheme } from './state/theme.ts'
 
+showTheme()
 const place = document.getElementById('page')
 if (place !== null) {
   createRoot(place).render(
     <StrictMode>
-      <h1>Weir</h1>
+      <App />
     </StrictMode>,
   )
 }

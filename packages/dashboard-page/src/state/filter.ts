@@ -28,7 +28,7 @@ function boundOf(field: string, bound: number): string {
 
 /** True where both ask for the same, whichever of them is negated. */
 export function sameSubject(a: Filter, b: Filter): boolean {
-  return filterText({ ...a, not: undefined } as Filter) === filterText({ ...b, not: undefined } as Filter)
+  return positiveKql(a) === positiveKql(b)
 }
 
 /** The pills with more of them: one that is there already is not doubled, one that was negated turns. */

@@ -1,0 +1,64 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Event } from '../api/answers.ts'
+import { apiUrl } from '../api/get-json.ts'
+import { useAsked } from '../state/use-asked.ts'
+import { usePageState } from '../state/use-page-state.ts'
+import { afterSecond, emptyLive, type LiveState, liveStore } from './live-store.ts'
+
+/** Milliseconds after which a stream that the API refused is asked for again; of itself the browser does not. */
+const AGAIN_AFTER = 3000
+
+/** Listens to events as they arrive while the state says so, and only to those that match. */
+export function useLiveStream(): void {
+  const { state } = usePageState()
+  const { q, zone } = useAsked()
+  const { live } = state
+  useEffect(() => {
+    if (!live) return
+    const close = listen(apiUrl('/v1/live', { q, tz: zone }))
+    return () => {
+      close()
+      liveStore.change(() => emptyLive)
+    }
+  }, [live, q, zone])
+}
+
+/** What has arrived. */
+export function useLive(): LiveState {
+  return useSyncExternalStore(liveStore.subscribe, liveStore.read)
+}
+
+function listen(url: string): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let arrived: Event[] = []
+  let sample: LiveState['sample']
+
+  function connect(): void {
+    source = new EventSource(url)
+    source.addEventListener('open', () => liveStore.change((state) => ({ ...state, isConnected: true })))
+    source.addEventListener('request', ({ data }) => void arrived.push(JSON.parse(data)))
+    source.addEventListener('sample', ({ data }) => {
+      sample = JSON.parse(data)
+    })
+    // Comes once a second, after the events of that second.
+    source.addEventListener('rate', ({ data }) => {
+      const { perSecond } = JSON.parse(data) as { perSecond: number }
+      const events = arrived
+      const second = { events, perSecond, sample }
+      arrived = []
+      sample = undefined
+      liveStore.change((state) => afterSecond(state, second))
+    })
+    source.addEventListener('error', () => {
+      liveStore.change((state) => ({ ...state, isConnected: false, perSecond: 0 }))
+      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(connect, AGAIN_AFTER)
+    })
+  }
+
+  connect()
+  return () => {
+    clearTimeout(timer)
+    source?.close()
+  }
+}

@@ -1,0 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { usePageState } from '../state/use-page-state.ts'
+
+/** Seconds between two refreshes while events are watched as they arrive. */
+const LIVE_EVERY = 5
+
+/** Asks for everything on the page again as often as the state says; not while it is hidden or still waiting. */
+export function useRefresh(): void {
+  const client = useQueryClient()
+  const { state } = usePageState()
+  const seconds = state.live ? LIVE_EVERY : state.refresh
+  useEffect(() => {
+    if (seconds === 0) return
+    const timer = setInterval(() => {
+      if (document.hidden || client.isFetching({ queryKey: ['panel'] }) > 0) return
+      void client.invalidateQueries({ queryKey: ['panel'] })
+      void client.invalidateQueries({ queryKey: ['events'] })
+    }, seconds * 1000)
+    return () => clearInterval(timer)
+  }, [client, seconds])
+}
