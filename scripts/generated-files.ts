@@ -5,6 +5,7 @@ import { renderApiReference } from '@weir/analytics-api'
 import { elasticsearchSetupConfig, kafkaSetupConfig, kibanaSetupConfig } from '@weir/cluster-setup'
 import { noticeText } from '@weir/enrichment'
 import { renderConfigReference, renderEnvExample } from '@weir/service-kit'
+import { kibanaFile } from '../packages/dashboards/src/kibana/index.ts'
 import { generatedFiles as parserFiles } from '../packages/query/src/generate.ts'
 import { apiDocument } from './api-document.ts'
 import { renderBlankEvent } from './blank-event.ts'
@@ -35,6 +36,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: '.env.example', text: `${renderEnvExample(allConfigs)}\n${renderComposeSettings()}` },
     { path: 'docs/reference/commands.md', text: commandReference(program()) },
     { path: 'docs/reference/api.md', text: renderApiReference(await apiDocument()) },
+    { path: 'kibana/weir.ndjson', text: kibanaFile() },
     { path: 'NOTICE', text: noticeText },
     ...(await parserFiles()).map(({ path, content }) => ({
       path: relative(root, path).replaceAll('\\', '/'),

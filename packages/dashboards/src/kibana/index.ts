@@ -1,0 +1,2 @@
+export * from './kibana-objects.ts'
+export type * from './saved-object.ts'
