@@ -2,7 +2,7 @@
  * `npm run bench [-- follow panels …]`: measures the parts that are named, or all, prints a table and keeps the figures
  * as JSON beside the input. Shorter or longer by the environment:
  *
- *     EVENTS=1000000        stored events of queries and panels (ten million)
+ *     EVENTS=1000000        stored events of queries, panels and dashboards (ten million)
  *     FOLLOW_SECONDS=60     of follow
  *     SOAK_SECONDS=600      of soak (180: long enough for two minutes after the first; the whole proof is 600)
  *     PANEL_ROUNDS=10       of panels, of the whole period and of days each
@@ -18,6 +18,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { millionLines, type TrafficShape } from './access-lines.ts'
 import { benchApi } from './bench-api.ts'
+import { benchDashboards } from './bench-dashboards.ts'
 import { benchElasticsearch } from './bench-elasticsearch.ts'
 import { benchFlow } from './bench-flow.ts'
 import { benchFollow } from './bench-follow.ts'
@@ -63,6 +64,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   elasticsearch: () => benchElasticsearch({ ...millionLines, lines: elasticsearchEvents }),
   simulate: () => benchSimulate(),
   follow: () => benchFollow({ source, seconds: followSeconds }),
+  dashboards: () => benchDashboards(folder, shape),
   panels: () => benchPanels({ folder, source, shape, rounds }),
   api: () => benchApi({ seconds: apiSeconds }),
   soak: () => benchSoak({ source, seconds: soakSeconds }),

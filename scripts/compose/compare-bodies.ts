@@ -55,12 +55,15 @@ async function* questions(
     yield [`events by ${sort}`, '/v1/events', { ...range, sort, limit: '1000', fields: named.join(',') }]
 }
 
+// What is meant for this program is no setting of Weir's.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('WEIR_')))
 const folder = mkdtempSync(join(tmpdir(), 'weir-compare-'))
 execFileSync(process.execPath, [program, 'import', log, '--host', host, '--data', folder], {
   stdio: 'inherit',
 })
 const running = spawn(process.execPath, [program, 'up', '--data', folder, '--port', '0'], {
   stdio: ['ignore', 'pipe', 'inherit'],
+  env,
 })
 try {
   const embedded: Api = { url: await addressOf(running.stdout) }
