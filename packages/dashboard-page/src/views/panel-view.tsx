@@ -1,12 +1,21 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { ViewProps } from './contract.ts'
+import { Headline } from './headline/headline.tsx'
+import { NumberView } from './number/number-view.tsx'
 import { PanelTable } from './table/panel-table.tsx'
+import { WordCloud } from './word-cloud/word-cloud.tsx'
 
 // ECharts is most of the page's scripts: tables and sentences do not wait for it.
 const ChartView = lazy(async () => ({ default: (await import('./chart/chart-view.tsx')).ChartView }))
+const SharesView = lazy(async () => ({ default: (await import('./shares/shares-view.tsx')).SharesView }))
+const MapView = lazy(async () => ({ default: (await import('./map/map-view.tsx')).MapView }))
 
-/** A panel's rows, drawn as its definition says. */
+/** A panel's rows, drawn as its definition says, or as a table. */
 export function PanelView(props: ViewProps): ReactNode {
+  return <Suspense>{viewOf(props)}</Suspense>
+}
+
+function viewOf(props: ViewProps): ReactNode {
   if (props.asTable === true) return <PanelTable {...props} />
   switch (props.panel.view.kind) {
     case 'time-series':
@@ -14,12 +23,20 @@ export function PanelView(props: ViewProps): ReactNode {
     case 'histogram':
     case 'heat-map':
     case 'flow':
-      return (
-        <Suspense>
-          <ChartView {...props} />
-        </Suspense>
-      )
-    default:
+      return <ChartView {...props} />
+    case 'shares':
+      return <SharesView {...props} />
+    case 'country-map':
+    case 'place-map':
+      return <MapView {...props} />
+    case 'word-cloud':
+      return <WordCloud {...props} />
+    case 'headline':
+      return <Headline {...props} />
+    case 'number':
+      return <NumberView {...props} />
+    case 'table':
+    case 'events-table':
       return <PanelTable {...props} />
   }
 }

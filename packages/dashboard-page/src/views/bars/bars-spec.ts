@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { categoryAxis } from '../chart/category-axis.ts'
+import { categoryAxis, evenStep } from '../chart/category-axis.ts'
 import type { ChartInput, ChartSpec, Row } from '../chart/chart-spec.ts'
 import { LEGEND_HEIGHT, legend } from '../chart/legend.ts'
 import { shortened } from '../chart/tooltip-element.ts'
@@ -16,6 +16,8 @@ import { barsLabel } from './bars-label.ts'
 /** Height of a lying bar and its gap, in CSS pixels: a name beside it can be read. */
 const LYING_BAR = 22
 const LABEL_SPACE = 64
+/** Width of a digit or letter of a label, in CSS pixels. */
+const LETTER = 6.2
 
 /** Bars of categories, standing or lying; those of a series one upon the other. */
 export function barsSpec(input: ChartInput<'bars'>): ChartSpec {
@@ -34,7 +36,7 @@ export function barsSpec(input: ChartInput<'bars'>): ChartSpec {
     names.map((name) => shortened(name, 120)),
     palette,
     {
-      ...(view.lying ? { width: Math.min(width * 0.42, 260) } : {}),
+      ...(view.lying ? { width: Math.min(width * 0.42, 260) } : { every: everyFor(names, width) }),
     },
   )
   const field = pickableFields(panel).find((name) => name === view.x.column)
@@ -87,6 +89,13 @@ export function barsSpec(input: ChartInput<'bars'>): ChartSpec {
   }
 }
 
+/** Every how many-th name has room beneath its bar. */
+function everyFor(names: readonly string[], width: number): number {
+  const longest = Math.max(...names.map((name) => name.length)) * LETTER + 4
+  const least = Math.max(1, Math.ceil((longest * names.length) / Math.max(1, width - 60)))
+  return names.length === 24 ? evenStep(least) : least
+}
+
 function barColour(
   { view, palette }: ChartInput<'bars'>,
   { of, y, colour }: BarGroup,
@@ -112,7 +121,7 @@ function seriesOf(
     id: `${index}`,
     name: group.name,
     ...(stacked ? { stack: 'all' } : {}),
-    barMaxWidth: view.lying ? 14 : 44,
+    barMaxWidth: view.lying ? 18 : 44,
     barCategoryGap: '28%',
     barMinHeight: stacked ? 0 : 1,
     itemStyle: { color: group.colour, borderRadius: stacked ? 0 : rounded },

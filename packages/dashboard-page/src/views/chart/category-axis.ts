@@ -5,7 +5,7 @@ import type { Palette } from '../look/palette.ts'
 export function categoryAxis(
   names: readonly string[],
   palette: Palette,
-  { width, every }: { width?: number; every?: number } = {},
+  { width, every }: { readonly width?: number; readonly every?: number } = {},
 ): EChartsCoreOption {
   return {
     type: 'category',
@@ -21,4 +21,9 @@ export function categoryAxis(
       ...(every === undefined ? {} : { interval: (index: number) => index % every === 0 }),
     },
   }
+}
+
+/** The least step of hours that divides a day and is not below `least`. */
+export function evenStep(least: number): number {
+  return [1, 2, 3, 4, 6, 8, 12].find((step) => step >= least) ?? 24
 }

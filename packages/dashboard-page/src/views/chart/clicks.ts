@@ -30,8 +30,9 @@ export function clicksOf(
   chart.on('click', onMark as (event: unknown) => void)
   if (spec.picksOfCategory !== undefined) chart.getZr().on('click', onPlace)
   return () => {
+    if (chart.isDisposed()) return
     chart.off('click', onMark as (event: unknown) => void)
-    if (!chart.isDisposed()) chart.getZr().off('click', onPlace)
+    chart.getZr().off('click', onPlace)
   }
 }
 

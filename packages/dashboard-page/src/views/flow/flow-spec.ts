@@ -7,7 +7,7 @@ import { formatCell } from '../format-cell.ts'
 import { seriesColour } from '../look/series-colour.ts'
 
 /** Height that a node needs for its name, in CSS pixels. */
-const NODE = 17
+const NODE = 19
 
 type Side = 'from' | 'to'
 
@@ -66,7 +66,7 @@ export function flowSpec({ panel, view, answer, zone, palette, width }: ChartInp
           top: 4,
           bottom: 6,
           nodeWidth: 8,
-          nodeGap: 7,
+          nodeGap: 11,
           layoutIterations: 24,
           draggable: false,
           emphasis: { focus: 'adjacency' },

@@ -18,6 +18,11 @@ export function decimals(value: number, digits: number): string {
   return formatter({ maximumFractionDigits: digits, signDisplay: 'negative' }).format(value)
 }
 
+/** Always one digit behind the point, so that figures below each other line up. */
+export function oneDecimal(value: number): string {
+  return formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
+}
+
 /** About three digits that mean something: 1.23, 12.3, 123, 1,234. */
 export function threeDigits(value: number): string {
   const size = Math.abs(value)

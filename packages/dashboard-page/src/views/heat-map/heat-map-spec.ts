@@ -1,4 +1,4 @@
-import { categoryAxis } from '../chart/category-axis.ts'
+import { categoryAxis, evenStep } from '../chart/category-axis.ts'
 import type { ChartInput, ChartSpec } from '../chart/chart-spec.ts'
 import { shortened } from '../chart/tooltip-element.ts'
 import type { Cell } from '../contract.ts'
@@ -113,11 +113,6 @@ export function heatMapSpec({
 function keysOf(cells: readonly Cell[]): Cell[] {
   const keys = [...new Set(cells)]
   return keys.every((key) => typeof key === 'number') ? keys.toSorted((a, b) => a - b) : keys
-}
-
-/** Steps that divide 24 hours. */
-function evenStep(least: number): number {
-  return [1, 2, 3, 4, 6, 8, 12].find((step) => step >= least) ?? 24
 }
 
 function hourSpan(cell: Cell, { format }: ShownColumn, zone: string): string {
