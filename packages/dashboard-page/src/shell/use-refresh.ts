@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { usePageState } from '../state/use-page-state.ts'
 
@@ -15,8 +15,16 @@ export function useRefresh(): void {
     const timer = setInterval(() => {
       if (document.hidden || client.isFetching({ queryKey: ['panel'] }) > 0) return
       void client.invalidateQueries({ queryKey: ['panel'] })
-      void client.invalidateQueries({ queryKey: ['events'] })
+      void client.invalidateQueries({ queryKey: ['events'], predicate: isShort })
     }, seconds * 1000)
     return () => clearInterval(timer)
   }, [client, seconds])
+}
+
+/** Pages of a list that are asked for again; of a longer one somebody reads the end. */
+const PAGES = 2
+
+function isShort({ state }: Query): boolean {
+  const pages = (state.data as { readonly pages?: readonly unknown[] } | undefined)?.pages
+  return (pages?.length ?? 0) <= PAGES
 }
