@@ -21,7 +21,7 @@ interface CountryMark {
  * @param small where to draw dots, in degrees of longitude and latitude
  */
 export function countryMapSpec(
-  { panel, view, answer, zone, palette }: ChartInput<'country-map'>,
+  { panel, view, answer, zone, palette, width, height }: ChartInput<'country-map'>,
   small: ReadonlyMap<string, readonly [number, number]>,
 ): ChartSpec {
   const countries = answer.rows.flatMap((row): CountryMark[] => {
@@ -33,6 +33,7 @@ export function countryMapSpec(
     return place === undefined ? [] : [{ ...country, place }]
   })
   const most = Math.max(1, ...countries.map(({ size }) => size))
+  const least = Math.max(1, Math.min(most, ...countries.map(({ size }) => size)))
   const first = countries[0]
   const nameOf = (row: Row) =>
     formatCell(row[view.country.column] ?? row[view.name.column] ?? null, view.country.format, zone)
@@ -41,12 +42,13 @@ export function countryMapSpec(
 
   return {
     option: {
-      geo: worldGeo(palette, SCALE_HEIGHT),
+      geo: worldGeo(palette, width, height - SCALE_HEIGHT),
       tooltip: { trigger: 'item' },
       visualMap: {
         type: 'continuous',
-        min: 0,
-        max: Math.max(1, Math.log10(most)),
+        min: Math.log10(least),
+        // One country alone has the darkest colour.
+        max: Math.log10(Math.max(most, least * 1.01)),
         seriesIndex: [0, 1],
         orient: 'horizontal',
         left: 'center',
@@ -57,10 +59,7 @@ export function countryMapSpec(
         textGap: 6,
         calculable: false,
         hoverLink: false,
-        text: [
-          compactText(10 ** Math.max(1, Math.log10(most)), view.size.format),
-          compactText(1, view.size.format),
-        ],
+        text: [compactText(most, view.size.format), compactText(least, view.size.format)],
         textStyle: { color: palette.quiet, fontSize: 11 },
         inRange: { color: [...palette.scale] },
       },
@@ -110,19 +109,20 @@ export function countryMapSpec(
       return country === undefined ? [] : picksOfRow(panel, country.row)
     },
     rowsOf: ({ series }) =>
-      // ECharts adds the countries that have no figure.
-      ((series[0]?.data ?? []) as { name: string; size?: number }[]).flatMap(({ name, size }, i) =>
-        size === undefined
-          ? []
-          : {
-              ...shownOf(countries[i]?.row, [view.name, ...view.further]),
-              [view.country.column]: name,
-              [view.size.column]: size,
-            },
-      ),
+      ((series[0]?.data ?? []) as { name: string; size?: number }[])
+        // ECharts adds the countries that have no figure.
+        .flatMap(({ name, size }, i): Row[] =>
+          size === undefined ? [] : [drawnRow(view, countries[i]?.row, name, size)],
+        ),
   }
 }
 
-function shownOf(row: Row | undefined, columns: readonly { readonly column: string }[]): Row {
-  return Object.fromEntries(columns.map(({ column }) => [column, row?.[column] ?? null]))
+function drawnRow(
+  { country, size, name, further }: ChartInput<'country-map'>['view'],
+  row: Row | undefined,
+  code: string,
+  figure: number,
+): Row {
+  const told = [name, ...further].map(({ column }) => [column, row?.[column] ?? null])
+  return { ...Object.fromEntries(told), [country.column]: code, [size.column]: figure }
 }

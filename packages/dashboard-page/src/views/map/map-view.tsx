@@ -2,12 +2,14 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { ChartInput, ChartSpec } from '../chart/chart-spec.ts'
 import { EChart } from '../chart/e-chart.tsx'
 import type { ViewProps } from '../contract.ts'
+import { type ShownColumn, shownColumns, type View } from '../definition/shown-columns.ts'
 import { PanelTable } from '../table/panel-table.tsx'
 import { countryMapSpec } from './country-map-spec.ts'
 import { type LoadedWorld, loadWorld } from './load-world.ts'
+import './map-view.css'
 import { placeMapSpec } from './place-map-spec.ts'
 
-/** A panel on the map of the world, which is fetched at first use. Where that fails the rows stand in a table. */
+/** A panel on the map of the world, which is fetched at first use, with its rows beneath. Where that fails there are only these. */
 export function MapView(props: ViewProps): ReactNode {
   const [world, setWorld] = useState<LoadedWorld | 'failed'>()
   useEffect(() => {
@@ -25,7 +27,26 @@ export function MapView(props: ViewProps): ReactNode {
     [world],
   )
   if (world === undefined) return null
-  return world === 'failed' ? <PanelTable {...props} /> : <EChart {...props} specOf={specOf} />
+  if (world === 'failed') return <PanelTable {...props} />
+  const { ref: _, ...tableProps } = props
+  return (
+    <div className="view-map">
+      <div className="view-map-chart">
+        <EChart {...props} specOf={specOf} />
+      </div>
+      <div className="view-map-table">
+        <PanelTable {...tableProps} columns={listedColumns(props.panel.view)} />
+      </div>
+    </div>
+  )
+}
+
+/** What the table beneath a map shows: nobody reads places as figures, or a country twice. */
+function listedColumns(view: View): readonly ShownColumn[] {
+  return shownColumns(view).filter(
+    ({ column, format }) =>
+      format !== 'degrees' && !(view.kind === 'country-map' && column === view.name.column),
+  )
 }
 
 function mapSpec(input: ChartInput, small: LoadedWorld['small']): ChartSpec {

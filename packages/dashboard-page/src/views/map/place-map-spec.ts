@@ -15,7 +15,15 @@ interface PlaceMark {
 }
 
 /** Circles where the events come from; their areas compare as the figures do. Rows without a place are not drawn. */
-export function placeMapSpec({ panel, view, answer, zone, palette }: ChartInput<'place-map'>): ChartSpec {
+export function placeMapSpec({
+  panel,
+  view,
+  answer,
+  zone,
+  palette,
+  width,
+  height,
+}: ChartInput<'place-map'>): ChartSpec {
   const places = answer.rows.flatMap((row): PlaceMark[] => {
     const [longitude, latitude, size] = [view.longitude, view.latitude, view.size].map(
       ({ column }) => row[column],
@@ -30,7 +38,7 @@ export function placeMapSpec({ panel, view, answer, zone, palette }: ChartInput<
 
   return {
     option: {
-      geo: { ...worldGeo(palette, 0), silent: true },
+      geo: { ...worldGeo(palette, width, height), silent: true },
       tooltip: { trigger: 'item' },
       series: [
         {

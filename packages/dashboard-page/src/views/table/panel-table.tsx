@@ -11,11 +11,16 @@ import { nextOrder, type Order, sortRows } from './sort-rows.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 
+interface PanelTableProps extends ViewProps {
+  /** All that the view shows where not given. */
+  readonly columns?: readonly ShownColumn[]
+}
+
 /** Rows as a table: sortable, with a bar behind the main figure. A row picks what it stands for, or opens its event. */
-export function PanelTable(props: ViewProps): ReactNode {
+export function PanelTable(props: PanelTableProps): ReactNode {
   const { panel, answer, zone, theme, range } = props
   const [order, setOrder] = useState<Order>()
-  const columns = useMemo(() => shownColumns(panel.view), [panel.view])
+  const columns = useMemo(() => props.columns ?? shownColumns(panel.view), [props.columns, panel.view])
   const rows = useMemo(() => sortRows(answer.rows, order), [answer.rows, order])
   const main = panel.view.kind === 'events-table' ? undefined : mainFigure(columns)
   const most = main === undefined ? 0 : Math.max(...rows.map((row) => Number(row[main.column] ?? 0)))

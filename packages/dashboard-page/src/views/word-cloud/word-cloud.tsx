@@ -10,7 +10,10 @@ import { wordSizes } from './word-sizes.ts'
 
 const LEAST = 0.75
 const MOST = 1.75
-const LONGEST = 90
+/** Of texts that are no words, such as user agents. */
+const MOST_OF_TEXTS = 0.95
+const LONGEST_WORD = 24
+const LONGEST = 140
 
 /** Words as large as their figure, one after the other as in a text, so that none lies on another. Each picks its word. */
 export function WordCloud(props: ViewProps): ReactNode {
@@ -18,10 +21,12 @@ export function WordCloud(props: ViewProps): ReactNode {
   const { view } = panel
   if (view.kind !== 'word-cloud') throw new Error(`a panel's view ${view.kind} is no word cloud`)
   const { word, size } = view
+  const long = answer.rows.filter((row) => String(row[word.column]).length > LONGEST_WORD)
+  const isOfWords = long.length < answer.rows.length / 4
   const sizes = wordSizes(
     answer.rows.map((row) => Number(row[size.column] ?? 0)),
     LEAST,
-    MOST,
+    isOfWords ? MOST : MOST_OF_TEXTS,
   )
   const place = useRef<HTMLDivElement>(null)
   const handle = useMemo(
