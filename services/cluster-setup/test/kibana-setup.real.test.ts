@@ -94,10 +94,12 @@ test('the job waits for Kibana, imports, stays up healthy, and ends when it is t
   await job.until('stays up')
   expect(job.said()).toContain('it answers 503 Kibana server is not ready yet\n')
   expect(job.said()).toContain('it is unavailable (savedObjects)\n')
-  expect(job.said()).toContain('index-pattern:weir imported\ndone (1 change)\n')
+  expect(job.said()).toContain(`index-pattern:${prefix}weir imported\ndone (1 change)\n`)
   expect(job.said()).not.toContain(password)
   expect(await start(healthcheck, []).ended()).toBe(0)
-  expect(kibana.objects.has('index-pattern:weir')).toBe(true)
+  expect(kibana.objects.get(`index-pattern:${prefix}weir`)).toMatchObject({
+    attributes: { title: `${prefix}weir-events-*` },
+  })
   job.child.kill('SIGTERM')
   expect(await job.ended()).toBe(0)
 })
@@ -112,11 +114,12 @@ test('a second start changes nothing', async () => {
 })
 
 test('a job that cannot be done ends with 1 and says why', async () => {
-  kibana.refuses.set('index-pattern:weir', 'the attribute title is not known')
+  kibana.refuses.set(`index-pattern:${prefix}weir`, 'the attribute title is not known')
   kibana.objects.clear()
   const job = start(main, ['kibana'])
   expect(await job.ended()).toBe(1)
   expect(job.said()).toBe(
-    'index-pattern:weir is refused: unknown: the attribute title is not known\nKibana took 0 of 1 objects\n',
+    `index-pattern:${prefix}weir is refused: unknown: the attribute title is not known\n` +
+      'Kibana took 0 of 1 objects\n',
   )
 })

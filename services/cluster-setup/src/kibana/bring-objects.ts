@@ -30,9 +30,9 @@ export async function bringObjects(
   const arrived: Record<string, Provided> = {}
   for (const object of chosen) {
     const key = keyOf(object)
-    const updatedAt = after.get(key)
-    if (updatedAt === undefined || updatedAt === before.get(key)) continue
-    arrived[key] = { edition: editionOf(object), updatedAt }
+    const there = after.get(key)
+    if (there === undefined || there.updatedAt === before.get(key)?.updatedAt) continue
+    arrived[key] = { edition: editionOf(object), ...there }
     report.did(`${key} ${before.has(key) ? 'brought up to date' : 'imported'}`)
   }
   await record.write({ ...provided, ...arrived })

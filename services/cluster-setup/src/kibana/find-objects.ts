@@ -1,11 +1,12 @@
 import { StartRefused } from '@weir/service-kit'
 import { z } from 'zod'
 import type { AskKibana } from './kibana-connection.ts'
-import { keyOf, type SavedObject } from './saved-object.ts'
+import { contentOf } from './object-content.ts'
+import { keyOf, type SavedObject, savedObjectSchema } from './saved-object.ts'
 
 type ObjectName = Pick<SavedObject, 'type' | 'id'>
 
-const exported = z.object({ type: z.string(), id: z.string(), updated_at: z.string().default('') })
+const exported = savedObjectSchema.extend({ updated_at: z.string().default('') })
 
 /** Kibana exports all or nothing, and says what is missing. */
 const notExported = z.object({
@@ -16,11 +17,19 @@ const notExported = z.object({
   }),
 })
 
-/** Which of the objects are in Kibana: the time of their last change, by their keys. */
+/** How an object lies in Kibana. */
+export interface FoundObject {
+  /** Kibana's own time of the last change. */
+  readonly updatedAt: string
+  /** See `contentOf`. */
+  readonly content: string
+}
+
+/** Which of the objects are in Kibana, by their keys. */
 export async function findObjects(
   ask: AskKibana,
   wanted: readonly ObjectName[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, FoundObject>> {
   let asked = wanted.map(({ type, id }) => ({ type, id }))
   while (asked.length > 0) {
     const { status, text } = await ask('POST', '/api/saved_objects/_export', {
@@ -28,11 +37,15 @@ export async function findObjects(
       includeReferencesDeep: false,
       excludeExportDetails: true,
     })
-    if (status === 200) return new Map(linesOf(text).map((object) => [keyOf(object), object.updated_at]))
+    if (status === 200) return new Map(linesOf(text).map((object) => [keyOf(object), foundOf(object)]))
     const missing = missingIn(status, text)
     asked = asked.filter((object) => !missing.has(keyOf(object)))
   }
   return new Map()
+}
+
+function foundOf(object: z.output<typeof exported>): FoundObject {
+  return { updatedAt: object.updated_at, content: contentOf(object) }
 }
 
 function linesOf(text: string) {

@@ -18,6 +18,7 @@ import { kibanaAt } from './kibana-connection.ts'
 import { providedRecord } from './provided-record.ts'
 import { readObjects } from './read-objects.ts'
 import { waitForKibana } from './wait-for-kibana.ts'
+import { withPrefix } from './with-prefix.ts'
 
 /** The saved objects that come with Weir. */
 const ownObjects = join(import.meta.dirname, '../../../../kibana')
@@ -51,7 +52,7 @@ export async function setUpKibana(config: KibanaSetupConfig, context: JobContext
 
 async function importAll(config: KibanaSetupConfig, check: HealthCheck, context: JobContext): Promise<void> {
   const { report, signal } = context
-  const wanted = readObjects(config.kibanaObjects ?? ownObjects)
+  const wanted = withPrefix(readObjects(config.kibanaObjects ?? ownObjects), config.indexPrefix)
   const settings = elasticsearchSettingsOf(config)
   const { login } = settings
   if (login === undefined)

@@ -6,8 +6,10 @@ const dashboard: SavedObject = { type: 'dashboard', id: 'weir-traffic', attribut
 const key = 'dashboard:weir-traffic'
 const at = '2026-11-20T12:00:00Z'
 const later = '2026-11-21T12:00:00Z'
-const found = (updatedAt: string) => new Map([[key, updatedAt]])
-const provided = (edition: string, updatedAt = at): ProvidedObjects => ({ [key]: { edition, updatedAt } })
+const found = (updatedAt: string, content = updatedAt) => new Map([[key, { updatedAt, content }]])
+const provided = (edition: string, updatedAt = at, content = updatedAt): ProvidedObjects => ({
+  [key]: { edition, updatedAt, content },
+})
 const current = editionOf(dashboard)
 const nothing = { missing: [], outdated: [], keptBack: [] }
 
@@ -28,6 +30,14 @@ test('an older edition is replaced where nobody has changed it', () => {
   })
 })
 
+test("an object that was stored again and says the same is nobody's work", () => {
+  const there = found(later, 'same')
+  expect(objectPlan([dashboard], there, provided('older', at, 'same'), false).outdated).toEqual([dashboard])
+  expect(objectPlan([dashboard], there, provided(current, at, 'same'), false)).toEqual(nothing)
+  const record: ProvidedObjects = { [key]: { edition: 'older', updatedAt: at } }
+  expect(objectPlan([dashboard], there, record, false).keptBack).toHaveLength(1)
+})
+
 test("somebody's own work is kept back, whether it began with ours or not", () => {
   expect(objectPlan([dashboard], found(later), provided('older'), false).keptBack).toEqual([
     { object: dashboard, why: 'changed' },
@@ -46,4 +56,6 @@ test('whoever asks for it gets ours back, and nothing is done where it is there'
 test('the order of keys makes no other edition, another title does', () => {
   expect(editionOf({ attributes: { title: 'Traffic' }, id: 'weir-traffic', type: 'dashboard' })).toBe(current)
   expect(editionOf({ ...dashboard, attributes: { title: 'Flow' } })).not.toBe(current)
+  const search = (columns: string[]) => editionOf({ type: 'search', id: 'weir', attributes: { columns } })
+  expect(search(['a', 'b'])).not.toBe(search(['b', 'a']))
 })

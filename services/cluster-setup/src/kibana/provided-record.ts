@@ -4,9 +4,15 @@ import type { ProvidedObjects } from './object-plan.ts'
 
 const ID = 'kibana-objects'
 
+const providedSchema = z.object({
+  edition: z.string(),
+  updatedAt: z.string(),
+  content: z.string().exactOptional(),
+})
+
 const recordSchema = z.object({
   _source: z.object({
-    objects: z.record(z.string(), z.object({ edition: z.string(), updatedAt: z.string() })),
+    objects: z.record(z.string(), providedSchema),
   }),
 })
 

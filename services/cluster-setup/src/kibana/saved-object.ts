@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
 import { z } from 'zod'
-import { canonical } from '../canonical.ts'
+import { digestOf } from './object-content.ts'
 
 /** A saved object as Kibana exports and imports it: one line of a file. What it says is Kibana's business. */
 export const savedObjectSchema = z.looseObject({ type: z.string().min(1), id: z.string().min(1) })
@@ -14,5 +13,5 @@ export function keyOf({ type, id }: Pick<SavedObject, 'type' | 'id'>): string {
 
 /** Another text when anything in the object is another. */
 export function editionOf(object: SavedObject): string {
-  return hash('sha256', canonical(object)).slice(0, 16)
+  return digestOf(object)
 }
