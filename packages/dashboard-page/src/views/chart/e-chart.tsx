@@ -52,6 +52,8 @@ export function EChart({ specOf, ...props }: EChartProps): ReactNode {
     chart.resize({ width, height: drawnHeight })
     // Merged into the legend, so that what a reader has hidden stays hidden when the rows are asked for again.
     chart.setOption(framed(spec, palette), { replaceMerge: ['series', 'xAxis', 'yAxis', 'visualMap', 'geo'] })
+    // A resized canvas is blank: it is painted now and not with the next frame.
+    chart.getZr().flush()
   }, [chart, spec, palette, width, drawnHeight])
 
   const { onPick, onZoom } = props

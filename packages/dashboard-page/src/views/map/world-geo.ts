@@ -2,8 +2,8 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from '../look/palette.ts'
 import { equalEarth } from './equal-earth.ts'
 
-/** What is shown of the world, in degrees of longitude and latitude: nobody lives farther north, south or on the date line. */
-const NORTH_WEST = [-170, 79] as const
+/** What is shown of the world, in degrees of longitude and latitude: all land but Antarctica and some islands at the date line. */
+const NORTH_WEST = [-170, 84] as const
 const SOUTH_EAST = [180, -56] as const
 
 /** Width of the shown world by its height. */

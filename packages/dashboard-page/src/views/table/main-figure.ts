@@ -11,3 +11,12 @@ export function isFigure({ format }: ShownColumn): boolean {
 export function mainFigure(columns: readonly ShownColumn[]): ShownColumn | undefined {
   return columns.find(({ format }) => AMOUNTS.has(format))
 }
+
+/** Columns of long texts, the longest first. */
+const LONG_TEXTS = ['message', 'user_agent.original', 'url.original', 'url.path']
+
+/** The column that takes the room that the others leave: the one with the longest texts, else the first of texts. */
+export function widestColumn(columns: readonly ShownColumn[]): ShownColumn | undefined {
+  const named = LONG_TEXTS.flatMap((name) => columns.find(({ column }) => column === name) ?? [])
+  return named[0] ?? columns.find(({ format }) => format === 'text') ?? columns[0]
+}

@@ -5,7 +5,7 @@ import { type ShownColumn, shownColumns } from '../definition/shown-columns.ts'
 import { useViewHandle } from '../dom/use-view-handle.ts'
 import { decimals } from '../format/decimals.ts'
 import { paletteVariables } from '../look/palette-variables.ts'
-import { isFigure, mainFigure } from './main-figure.ts'
+import { isFigure, mainFigure, widestColumn } from './main-figure.ts'
 import './panel-table.css'
 import { nextOrder, type Order, sortRows } from './sort-rows.ts'
 import { TableHead } from './table-head.tsx'
@@ -58,6 +58,7 @@ export function PanelTable(props: PanelTableProps): ReactNode {
               zone={zone}
               now={range.to}
               part={main === undefined || most <= 0 ? undefined : { column: main.column, most }}
+              widest={widestColumn(columns)?.column}
               onClick={clickOf(props, row)}
             />
           ))}

@@ -11,11 +11,13 @@ interface TableRowProps {
   readonly now: number
   /** The column with a bar behind its figure, and the figure that fills the cell. */
   readonly part: { readonly column: string; readonly most: number } | undefined
+  /** The column that takes the room that is left. */
+  readonly widest: string | undefined
   readonly onClick: (() => void) | undefined
 }
 
 /** One row. A click anywhere in it counts; the button in its first cell is the keyboard's way to click. */
-export function TableRow({ row, columns, zone, now, part, onClick }: TableRowProps): ReactNode {
+export function TableRow({ row, columns, zone, now, part, widest, onClick }: TableRowProps): ReactNode {
   return (
     <tr className={onClick === undefined ? undefined : 'view-table-active'} onClick={onClick}>
       {columns.map((shown, i) => {
@@ -23,11 +25,7 @@ export function TableRow({ row, columns, zone, now, part, onClick }: TableRowPro
         const text = formatCell(cell, shown.format, zone, now)
         const bar = part?.column === shown.column ? Number(cell ?? 0) / part.most : undefined
         return (
-          <td
-            key={shown.column}
-            className={isFigure(shown) ? 'view-figure' : 'view-words'}
-            title={titleOf(text)}
-          >
+          <td key={shown.column} className={classOf(shown, widest)} title={titleOf(text)}>
             {bar !== undefined && <span className="view-table-bar" style={{ width: `${bar * 100}%` }} />}
             {i === 0 && onClick !== undefined ? (
               <button type="button">{text}</button>
@@ -39,6 +37,11 @@ export function TableRow({ row, columns, zone, now, part, onClick }: TableRowPro
       })}
     </tr>
   )
+}
+
+function classOf(shown: ShownColumn, widest: string | undefined): string {
+  if (isFigure(shown)) return 'view-figure'
+  return shown.column === widest ? 'view-words view-widest' : 'view-words'
 }
 
 const LONGEST_TITLE = 300

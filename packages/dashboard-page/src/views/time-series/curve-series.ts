@@ -26,7 +26,11 @@ export function seriesOf(
     name,
     encode: { x: 0, y: 1 },
     ...(stacked && !previous ? { stack: 'all' } : {}),
-    itemStyle: { color: colour, ...(bar ? { borderRadius: stacked ? 0 : [2, 2, 0, 0] } : {}) },
+    itemStyle: {
+      color: colour,
+      ...(previous ? { opacity: 0.45 } : {}),
+      ...(bar ? { borderRadius: stacked ? 0 : [2, 2, 0, 0] } : {}),
+    },
     emphasis: { focus: 'none' },
   }
   if (bar) return { ...shared, type: 'bar', barCategoryGap: '12%', large: false, data: points }
