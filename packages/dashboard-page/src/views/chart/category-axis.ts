@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from '../look/palette.ts'
 
-/** An axis of names, which are cut at `width` (CSS pixels); those that would overlap are left out. */
+/** An axis of names, which are cut at `width` (CSS pixels); only every how many-th where `every` says so, else as many as do not overlap. */
 export function categoryAxis(
   names: readonly string[],
   palette: Palette,
@@ -18,7 +18,9 @@ export function categoryAxis(
       hideOverlap: true,
       // Names beside lying bars all have room: the chart is as high as they need.
       ...(width === undefined ? {} : { interval: 0, width, overflow: 'truncate', ellipsis: '…' }),
-      ...(every === undefined ? {} : { interval: (index: number) => index % every === 0 }),
+      ...(every === undefined
+        ? {}
+        : { fontSize: 10, hideOverlap: false, interval: (index: number) => index % every === 0 }),
     },
   }
 }
