@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Copy, Minus, Plus, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Event, Field } from '../api/answers.ts'
 import { say } from '../parts/said.tsx'
 import { type Filter, withFilters } from '../state/filter.ts'
@@ -107,6 +107,18 @@ function EventFields({
   )
 }
 
+/** A long name breaks where its parts do. */
+function FieldName({ name }: { readonly name: string }): ReactNode {
+  return visibleText(name)
+    .split(/(?<=[._])/)
+    .map((part, index) => (
+      <Fragment key={index}>
+        {part}
+        <wbr />
+      </Fragment>
+    ))
+}
+
 function FieldRow({ name, field, value, canFilter }: ReturnType<typeof fieldValues>[number]): ReactNode {
   const { state, go } = usePageState()
   const { zone } = useAsked()
@@ -119,7 +131,7 @@ function FieldRow({ name, field, value, canFilter }: ReturnType<typeof fieldValu
   return (
     <tr>
       <th scope="row" title={field?.meaning}>
-        {visibleText(name)}
+        <FieldName name={name} />
       </th>
       <td>
         <bdi>{text}</bdi>

@@ -83,12 +83,14 @@ export function KqlBar(): ReactNode {
       const isChoice = type === types.ItemClick || type === types.InputKeyDownEnter
       if (isChoice && selectedItem) complete(selectedItem)
     },
-    stateReducer: (_state, { type, changes }) => {
+    stateReducer: (state, { type, changes }) => {
       // The text is the reader's: leaving the bar or closing the list changes nothing in it.
       if (type === types.InputBlur)
         return { ...changes, selectedItem: null, isOpen: false, highlightedIndex: -1 }
       if (type === types.ItemClick || type === types.InputKeyDownEnter)
         return { ...changes, isOpen: true, highlightedIndex: -1 }
+      // The list opens under a pointer that is at rest: what Enter does is for the keys to say.
+      if (type === types.ItemMouseMove || type === types.MenuMouseLeave) return state
       return changes
     },
   })

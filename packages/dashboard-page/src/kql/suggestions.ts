@@ -42,9 +42,7 @@ export function suggestionsAt(
     case 'operator': {
       const type = fields.find(({ name }) => name === place.field)?.type
       if (type === undefined) return []
-      return type === 'long' || type === 'double' || type === 'date'
-        ? [...comparisons, ...orders]
-        : comparisons
+      return isOrdered(type) ? [...comparisons, ...orders] : comparisons
     }
     case 'value':
       return valuesOf(place.field, fields, values)
@@ -59,6 +57,10 @@ function valuesOf(name: string, fields: readonly Field[], stored: readonly strin
   return fields.find((field) => field.name === name)?.type === 'boolean' ? ['true', 'false'] : stored
 }
 
+function isOrdered(type: string): boolean {
+  return type === 'long' || type === 'double' || type === 'date'
+}
+
 /** Names that begin so, then names with a part that begins so, then those that hold it anywhere. */
 function fieldSuggestions(partial: string, fields: readonly Field[]): readonly Suggestion[] {
   const rank = (name: string) => {
@@ -71,5 +73,10 @@ function fieldSuggestions(partial: string, fields: readonly Field[]): readonly S
     .filter(({ name, search }) => search && rank(name) < 3)
     .sort((a, b) => rank(a.name) - rank(b.name))
     .slice(0, MOST)
-    .map(({ name, meaning }) => ({ text: `${kqlField(name)}: `, label: name, detail: meaning }))
+    .map(({ name, type, meaning }) => ({
+      // What can be compared by size is followed by one of several operators.
+      text: `${kqlField(name)}${isOrdered(type) ? ' ' : ': '}`,
+      label: name,
+      detail: meaning,
+    }))
 }

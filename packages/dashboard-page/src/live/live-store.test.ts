@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterSecond, emptyLive, RATE_SECONDS, TAIL_ROWS } from './live-store.ts'
+import { afterSecond, emptyLive, RATE_SECONDS, TAIL_ROWS, withEarlier } from './live-store.ts'
 
 const events = (...ids: number[]) => ids.map((id) => ({ 'event.id': String(id) }))
 const second = (...ids: number[]) => ({ events: events(...ids), perSecond: ids.length, sample: undefined })
@@ -15,6 +15,11 @@ test('no more than 200 events and a minute of rates are kept', () => {
   for (let number = 0; number < 300; number++) state = afterSecond(state, second(number, -number))
   expect(state.events).toHaveLength(TAIL_ROWS)
   expect(state.rates).toHaveLength(RATE_SECONDS)
+})
+
+test('what was there before stands behind what came since, and nothing twice', () => {
+  const state = withEarlier(afterSecond(emptyLive, second(2, 3)), events(3, 1))
+  expect(state.events).toEqual(events(3, 2, 1))
 })
 
 test('while paused the tail stands still, and what passed is counted; the pulse goes on', () => {

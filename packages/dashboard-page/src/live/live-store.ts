@@ -47,6 +47,13 @@ export function afterSecond(state: LiveState, second: LiveSecond): LiveState {
   }
 }
 
+/** The state with events that were there before live mode began, newest first, behind those that came since. */
+export function withEarlier(state: LiveState, earlier: readonly Event[]): LiveState {
+  const known = new Set(state.events.map((event) => event['event.id']))
+  const others = earlier.filter((event) => !known.has(event['event.id']))
+  return { ...state, events: [...state.events, ...others].slice(0, TAIL_ROWS) }
+}
+
 const listeners = new Set<() => void>()
 let current = emptyLive
 

@@ -58,7 +58,7 @@ function TailRow({ event, zone, open }: TailRowProps): ReactNode {
   const duration = event['event.duration']
   return (
     <button type="button" className="tail-row" onClick={() => open(text(event, 'event.id'))}>
-      <span className="tail-time">{formatCell(text(event, '@timestamp'), 'time', zone)}</span>
+      <span className="tail-time">{formatCell(text(event, '@timestamp'), 'time', zone, Date.now())}</span>
       <span className={`tail-status ${kind}`}>
         {typeof status === 'number' ? status : visibleText(text(event, 'log.level'))}
       </span>

@@ -1,9 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import type { Event } from '../api/answers.ts'
-import { apiUrl } from '../api/get-json.ts'
+import type { Event, EventPage } from '../api/answers.ts'
+import { apiUrl, getJson } from '../api/get-json.ts'
 import { useAsked } from '../state/use-asked.ts'
 import { usePageState } from '../state/use-page-state.ts'
-import { afterSecond, emptyLive, type LiveState, liveStore } from './live-store.ts'
+import { afterSecond, emptyLive, type LiveState, liveStore, withEarlier } from './live-store.ts'
 
 /** Milliseconds after which a stream that the API refused is asked for again; of itself the browser does not. */
 const AGAIN_AFTER = 3000
@@ -16,11 +16,25 @@ export function useLiveStream(): void {
   useEffect(() => {
     if (!live) return
     const close = listen(apiUrl('/v1/live', { q, tz: zone }))
+    const stop = new AbortController()
+    void showEarlier(q, zone, stop.signal)
     return () => {
       close()
+      stop.abort()
       liveStore.change(() => emptyLive)
     }
   }, [live, q, zone])
+}
+
+/** The newest events that are there already, so that there is something to read until the next one comes. */
+async function showEarlier(q: string, zone: string, signal: AbortSignal): Promise<void> {
+  const asked = { q, tz: zone, from: 'now-1h', to: 'now', limit: '30' }
+  try {
+    const { events } = await getJson<EventPage>('/v1/events', asked, { signal })
+    if (!signal.aborted) liveStore.change((state) => withEarlier(state, events))
+  } catch {
+    // The tail begins empty then; whatever is wrong is said by the panels and the query bar.
+  }
 }
 
 /** What has arrived. */

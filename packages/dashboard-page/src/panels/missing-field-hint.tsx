@@ -31,9 +31,9 @@ export function MissingFieldHint({ field }: { readonly field: string }): ReactNo
   return (
     <div className="hint">
       <p>{configuration.what}</p>
-      <h4>nginx</h4>
+      <h3>nginx</h3>
       <Lines text={configuration.nginx} />
-      <h4>Apache</h4>
+      <h3>Apache</h3>
       <Lines text={configuration.apache} />
     </div>
   )

@@ -37,7 +37,7 @@ export const PanelCard = memo(function PanelCard({ panel, place }: PanelCardProp
   const titleId = useId()
   const isDrawn = shown !== undefined && (state === 'ready' || state === 'loading')
   return (
-    <section
+    <article
       ref={card}
       className="card"
       data-panel={panel.id}
@@ -70,7 +70,7 @@ export const PanelCard = memo(function PanelCard({ panel, place }: PanelCardProp
           <CardMessage panel={panel} state={state} error={error} retry={retry} lacks={lacks} />
         )}
       </div>
-    </section>
+    </article>
   )
 })
 

@@ -13,5 +13,10 @@ export function askedQuery(state: Pick<PageState, 'q' | 'filters' | 'host' | 'si
 /** Queries joined by `and`; empty ones ask for nothing. */
 export function joinKql(queries: readonly string[]): string {
   const asked = queries.map((query) => query.trim()).filter((query) => query !== '')
-  return asked.length > 1 ? asked.map((query) => `(${query})`).join(' and ') : (asked[0] ?? '')
+  return asked.length > 1 ? asked.map(bracketed).join(' and ') : (asked[0] ?? '')
+}
+
+/** `or` binds less than `and`; brackets around what holds no such word would only be noise. */
+function bracketed(query: string): string {
+  return /\bor\b/i.test(query) ? `(${query})` : query
 }

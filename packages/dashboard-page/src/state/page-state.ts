@@ -59,7 +59,7 @@ export function formatState(state: PageState): string {
   if (state.refresh !== 0) search.set('refresh', String(state.refresh))
   if (state.utc) search.set('tz', 'UTC')
   if (state.live) search.set('live', '1')
-  if (state.columns.length > 0) search.set('columns', state.columns.map(encodeURIComponent).join(','))
+  if (state.columns.length > 0) search.set('columns', state.columns.map(withoutCommas).join(','))
   const query = search.toString()
   return `${pathOf(state.place)}${query === '' ? '' : `?${readable(query)}`}`
 }
@@ -96,6 +96,11 @@ export function parseState(path: string, query: string): PageState {
     sort: text('sort'),
     open: text('open'),
   }
+}
+
+/** Labels may hold commas; the query string itself is encoded afterwards. */
+function withoutCommas(name: string): string {
+  return name.replace(/[%,]/g, encodeURIComponent)
 }
 
 function placeOf(path: string): Place {
