@@ -17,6 +17,10 @@ it('the data view of events has all their indices, and writes figures by their u
   expect(formats['http.response.status_code']).toEqual({ id: 'number', params: { pattern: '0' } })
 })
 
+it('the words of texts, which no event shows, are left out', () => {
+  expect(jsonOf(eventsView(), 'sourceFilters')).toContainEqual({ value: 'tokens.original' })
+})
+
 it('hour and weekday are computed, under names that no event has', () => {
   const computed = jsonOf(eventsView(), 'runtimeFieldMap')
   expect(Object.keys(computed)).toEqual(['hour_of_day', 'weekday'])

@@ -4,6 +4,8 @@ import {
   type FieldName,
   fieldDefinition,
   fieldNames,
+  labelNamesField,
+  tokensFields,
 } from '@weir/event-model'
 import { objectIds, tagReference } from './object-ids.ts'
 import { runtimeFields } from './runtime-fields.ts'
@@ -27,6 +29,8 @@ const names: readonly FieldName[] = [
   'log.syslog.priority',
 ]
 
+const hidden = [...tokensFields.map(([, tokens]) => tokens), labelNamesField]
+
 /** The data view of all events, with formats and meanings from the catalogue. */
 export function eventsView(): SavedObject {
   const formats = fieldNames.flatMap((name) => {
@@ -40,6 +44,8 @@ export function eventsView(): SavedObject {
   return dataView(objectIds.events, 'weir-events-*', {
     name: 'Weir: events',
     timeFieldName: '@timestamp',
+    // What is only there to be searched is no field for people.
+    sourceFilters: sortedJson(hidden.map((value) => ({ value }))),
     fieldFormatMap: sortedJson(Object.fromEntries(formats)),
     fieldAttrs: sortedJson(
       Object.fromEntries(meanings.map(([name, meaning]) => [name, { customDescription: meaning }])),
