@@ -9,10 +9,8 @@ export function clicksOf(
   spec: ChartSpec,
   { onPick, onZoom }: Pick<ViewProps, 'onPick' | 'onZoom'>,
 ): () => void {
-  let seen: unknown
   const onMark = (pointed: Pointed) => {
     if (pointed.componentType !== 'series') return
-    seen = pointed.event?.event
     const mark = markOf(pointed)
     const picks = spec.picksAt?.(mark) ?? []
     if (picks.length > 0) onPick(picks)
@@ -21,9 +19,9 @@ export function clicksOf(
       if (span !== undefined) onZoom(span.from, span.to)
     }
   }
-  // ECharts calls its own listeners first, so what a mark has answered is known here.
+  // Where the click met a mark, that has answered.
   const onPlace = (event: ElementEvent) => {
-    const index = event.event === seen ? undefined : categoryAt(chart, event.offsetX, event.offsetY)
+    const index = event.target ? undefined : categoryAt(chart, event.offsetX, event.offsetY)
     const picks = index === undefined ? [] : (spec.picksOfCategory?.(index) ?? [])
     if (picks.length > 0) onPick(picks)
   }
@@ -41,7 +39,6 @@ interface Pointed {
   readonly seriesIndex?: number
   readonly dataIndex?: number
   readonly dataType?: string
-  readonly event?: { readonly event?: unknown }
 }
 
 /** The category in whose band a place lies: of the axis that has categories, labels included. */

@@ -10,13 +10,12 @@ export function tooltipElement({ title, lines }: TooltipContent): HTMLElement {
   place.append(element('div', 'view-tooltip-title', title))
   for (const { label, value, colour } of lines) {
     const line = element('div', 'view-tooltip-line')
-    const swatch = element('span', 'view-tooltip-swatch')
-    if (colour !== undefined) swatch.style.background = colour
-    line.append(
-      swatch,
-      element('span', 'view-tooltip-label', label),
-      element('span', 'view-tooltip-value', value),
-    )
+    if (colour !== undefined) {
+      const swatch = element('span', 'view-tooltip-swatch')
+      swatch.style.background = colour
+      line.append(swatch)
+    }
+    line.append(element('span', 'view-tooltip-label', label), element('span', 'view-tooltip-value', value))
     place.append(line)
   }
   return place

@@ -4,6 +4,7 @@ import { valueAxis } from '../chart/value-axis.ts'
 import type { Cell } from '../contract.ts'
 import { pickableFields } from '../definition/pickable-fields.ts'
 import { formatCell } from '../format-cell.ts'
+import { mixed } from '../look/mixed.ts'
 import { timeSpan } from '../time/time-span.ts'
 import { tickLabel, timeTicks } from '../time/time-ticks.ts'
 import { seriesOf, type TimePoint } from './curve-series.ts'
@@ -69,9 +70,9 @@ export function timeSeriesSpec(input: ChartInput<'time-series'>): ChartSpec {
       return {
         title: timeSpan(start, steps.endOf(start), zone),
         lines: shown.map(({ curve, row }) => ({
-          label: curve.previous ? `${curve.y.label}, ${measuredAt(row, zone)}` : curve.name,
+          label: curve.previous ? `${curve.y.label}, ${measuredAt(row, start, zone)}` : curve.name,
           value: formatCell(row[curve.y.column] ?? null, curve.y.format, zone),
-          colour: curve.colour,
+          colour: curve.previous ? mixed(curve.colour, palette.surface, 0.55) : curve.colour,
         })),
       }
     },
@@ -89,8 +90,9 @@ export function timeSeriesSpec(input: ChartInput<'time-series'>): ChartSpec {
   }
 }
 
-function measuredAt(row: Row, zone: string): string {
-  return formatCell(row['measured_at'] ?? null, 'time', zone)
+/** When a row of the period before really was, told with what differs from where it is drawn. */
+function measuredAt(row: Row, drawnAt: number, zone: string): string {
+  return formatCell(row['measured_at'] ?? null, 'time', zone, drawnAt)
 }
 
 /** A row for each instant and series: the figures of its curves beside each other. */
