@@ -4,6 +4,8 @@ interface Configuration {
   readonly what: string
   readonly nginx: string
   readonly apache: string
+  /** What else must be said of Apache's lines. */
+  readonly note?: ReactNode
 }
 
 /** What adds to a log what panels need; our own formats read both as they are. */
@@ -14,6 +16,12 @@ const configurations: Readonly<Record<string, Configuration>> = {
 access_log /var/log/nginx/access.log timed;`,
     apache: `LogFormat "%h %l %u %t \\"%r\\" %>s %b \\"%{Referer}i\\" \\"%{User-Agent}i\\" %D" timed
 CustomLog \${APACHE_LOG_DIR}/access.log timed`,
+    note: (
+      <>
+        A number at the end of a line does not say its unit: name the format once, as{' '}
+        <code>{`--format '%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i" %D'`}</code>
+      </>
+    ),
   },
   'url.domain': {
     what: 'This log does not say which site was asked for. These lines add it:',
@@ -35,6 +43,7 @@ export function MissingFieldHint({ field }: { readonly field: string }): ReactNo
       <Lines text={configuration.nginx} />
       <h3>Apache</h3>
       <Lines text={configuration.apache} />
+      {configuration.note !== undefined && <p className="hint-note">{configuration.note}</p>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Panel } from '@weir/dashboards'
+import { ApiProblem } from '../api/problem.ts'
 import { countQuestion, panelQuestion } from '../api/questions.ts'
 import { joinKql } from '../state/asked-query.ts'
 import { useAsked } from '../state/use-asked.ts'
@@ -28,9 +29,13 @@ export function usePanelAnswer(panel: Panel, rank: () => number): ShownAnswer {
     ...countQuestion({ ...parameters, q: joinKql([q, `event.dataset: "${panel.dataset}"`]) }),
     enabled: isEmpty && panel.needs !== undefined && !query.isPlaceholderData,
   })
+  const isWaiting = shown === undefined || query.isPlaceholderData
+  // While the API is away, which a banner says, what is there is better than nothing.
+  const isOnlyOld = !isWaiting && query.error instanceof ApiProblem && query.error.status === 0
+  const hasFailed = query.isError && !isOnlyOld
   const found = count.data?.rows[0]?.['count']
   return {
-    state: stateOf(query.isError, shown === undefined || query.isPlaceholderData, isEmpty),
+    state: stateOf(hasFailed, isWaiting, isEmpty),
     shown,
     error: query.error,
     retry: () => void query.refetch(),

@@ -6,7 +6,7 @@ export interface Range {
   readonly to: number
 }
 
-/** A range for people, as short as it is clear: `17 – 20 May 2015`, `28 Nov 2026, 16:00 – 17:00`. */
+/** A range for people, as short as it is clear: `May 17 – 20, 2015`, `Nov 28, 2026, 16:00 – 17:00`. */
 export function rangeText({ from, to }: Range, zone: string): string {
   const time = zoneFormat(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const last = Math.max(from, to - 1)

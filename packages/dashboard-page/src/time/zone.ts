@@ -8,7 +8,7 @@ export function browserZone(): string {
 /** A formatter of that zone, kept: to make one costs more than to use it a thousand times. */
 export function zoneFormat(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${zone} ${JSON.stringify(options)}`
-  const kept = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options })
+  const kept = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, ...options })
   formats.set(key, kept)
   return kept
 }
