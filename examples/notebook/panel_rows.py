@@ -46,6 +46,16 @@ class PanelRows:
         counts = [name for name in ("count", "requests_per_minute") if name in self.frame]
         return self.frame.empty or (bool(counts) and not self.frame[counts].to_numpy().any())
 
+    @property
+    def remark(self) -> str:
+        """Where there is nothing: says so, and where there is something. Empty where there are rows."""
+        if not self.empty:
+            return ""
+        stored, field = self.available, self.definition.get("needs")
+        where = [f"There are events from {stored['from'][:10]} to {stored['to'][:10]}"] if stored else []
+        needs = [f"It takes a log that has {field}"] if field else []
+        return "\n".join(["No requests match", *where, *needs])
+
     def shown(self, column: str) -> Shown:
         """How a column that the panel shows is called and written. Raises KeyError where it shows none of that name."""
         return {each["column"]: each for each in self._roles()}[column]

@@ -90,12 +90,7 @@ def _axes(panel: PanelRows) -> Axes:
 
 
 def _nothing(panel: PanelRows, axes: Axes) -> Axes:
-    """Says that no request matches, and where there are some."""
-    stored = panel.available
-    where = f"\nThere are events from {stored['from'][:10]} to {stored['to'][:10]}" if stored else ""
-    field = panel.definition.get("needs")
-    needs = f"\nIt takes a log that has {field}" if field else ""
-    axes.text(0.5, 0.5, f"No requests match{where}{needs}", ha="center", va="center", transform=axes.transAxes)
+    axes.text(0.5, 0.5, panel.remark, ha="center", va="center", transform=axes.transAxes)
     axes.set_axis_off()
     return axes
 
