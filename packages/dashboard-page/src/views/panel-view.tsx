@@ -6,9 +6,16 @@ import { PanelTable } from './table/panel-table.tsx'
 import { WordCloud } from './word-cloud/word-cloud.tsx'
 
 // ECharts is most of the page's scripts: tables and sentences do not wait for it.
-const ChartView = lazy(async () => ({ default: (await import('./chart/chart-view.tsx')).ChartView }))
-const SharesView = lazy(async () => ({ default: (await import('./shares/shares-view.tsx')).SharesView }))
-const MapView = lazy(async () => ({ default: (await import('./map/map-view.tsx')).MapView }))
+const ChartView = lazyView(async () => (await import('./chart/chart-view.tsx')).ChartView)
+const SharesView = lazyView(async () => (await import('./shares/shares-view.tsx')).SharesView)
+const MapView = lazyView(async () => (await import('./map/map-view.tsx')).MapView)
+
+type ViewComponent = (props: ViewProps) => ReactNode
+
+/** A view that is fetched when it is first drawn. Where that fails, the rows stand in a table: they are there already. */
+function lazyView(load: () => Promise<ViewComponent>) {
+  return lazy(async () => ({ default: await load().catch((): ViewComponent => PanelTable) }))
+}
 
 /** A panel's rows, drawn as its definition says, or as a table. */
 export function PanelView(props: ViewProps): ReactNode {

@@ -18,6 +18,7 @@ const LYING_BAR = 22
 const LABEL_SPACE = 64
 /** Width of a digit or letter of a label, in CSS pixels. */
 const LETTER = 5.8
+const GAP = 5
 
 /** Bars of categories, standing or lying; those of a series one upon the other. */
 export function barsSpec(input: ChartInput<'bars'>): ChartSpec {
@@ -91,7 +92,7 @@ export function barsSpec(input: ChartInput<'bars'>): ChartSpec {
 
 /** Every how many-th name has room beneath its bar. */
 function everyFor(names: readonly string[], width: number): number {
-  const longest = Math.max(...names.map((name) => name.length)) * LETTER + 4
+  const longest = Math.max(...names.map((name) => name.length)) * LETTER + GAP
   const least = Math.max(1, Math.ceil((longest * names.length) / Math.max(1, width - 40)))
   return names.length === 24 ? evenStep(least) : least
 }

@@ -3,7 +3,7 @@ import { fieldNames } from '@weir/event-model'
 import { describe, expect, it } from 'vitest'
 import { pickableFields } from './pickable-fields.ts'
 import { picksOfRow } from './picks-of-row.ts'
-import { shownColumns } from './shown-columns.ts'
+import { shownColumns, tableColumns } from './shown-columns.ts'
 
 const panel = (id: string) => panelOf(id)!
 
@@ -58,4 +58,11 @@ it('shownColumns are the roles of the view, each column once', () => {
     const names = shownColumns(view).map(({ column }) => column)
     expect(names).toEqual([...new Set(rolesOf(view).map(({ column }) => column))])
   }
+})
+
+it('tableColumns leave out places as figures and the second name of a country, nothing else', () => {
+  const namesOf = (id: string) => tableColumns(panel(id).view).map(({ label }) => label)
+  expect(namesOf('clients-countries')).toEqual(['Country', 'Requests', 'Visitors', 'Errors'])
+  expect(namesOf('clients-cities')).toEqual(['City', 'Requests', 'Country', 'Visitors'])
+  expect(namesOf('traffic-flows')).toEqual(['From', 'To', 'Requests'])
 })

@@ -2,7 +2,6 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { ChartInput, ChartSpec } from '../chart/chart-spec.ts'
 import { EChart } from '../chart/e-chart.tsx'
 import type { ViewProps } from '../contract.ts'
-import { type ShownColumn, shownColumns, type View } from '../definition/shown-columns.ts'
 import { PanelTable } from '../table/panel-table.tsx'
 import { countryMapSpec } from './country-map-spec.ts'
 import { type LoadedWorld, loadWorld } from './load-world.ts'
@@ -35,17 +34,9 @@ export function MapView(props: ViewProps): ReactNode {
         <EChart {...props} specOf={specOf} />
       </div>
       <div className="view-map-table">
-        <PanelTable {...tableProps} columns={listedColumns(props.panel.view)} />
+        <PanelTable {...tableProps} />
       </div>
     </div>
-  )
-}
-
-/** What the table beneath a map shows: nobody reads places as figures, or a country twice. */
-function listedColumns(view: View): readonly ShownColumn[] {
-  return shownColumns(view).filter(
-    ({ column, format }) =>
-      format !== 'degrees' && !(view.kind === 'country-map' && column === view.name.column),
   )
 }
 

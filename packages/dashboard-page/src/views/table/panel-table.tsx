@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { ViewProps } from '../contract.ts'
 import { picksOfRow } from '../definition/picks-of-row.ts'
-import { type ShownColumn, shownColumns } from '../definition/shown-columns.ts'
+import { type ShownColumn, tableColumns } from '../definition/shown-columns.ts'
 import { useViewHandle } from '../dom/use-view-handle.ts'
 import { decimals } from '../format/decimals.ts'
 import { paletteVariables } from '../look/palette-variables.ts'
@@ -11,16 +11,11 @@ import { nextOrder, type Order, sortRows } from './sort-rows.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 
-interface PanelTableProps extends ViewProps {
-  /** All that the view shows where not given. */
-  readonly columns?: readonly ShownColumn[]
-}
-
 /** Rows as a table: sortable, with a bar behind the main figure. A row picks what it stands for, or opens its event. */
-export function PanelTable(props: PanelTableProps): ReactNode {
+export function PanelTable(props: ViewProps): ReactNode {
   const { panel, answer, zone, theme, range } = props
   const [order, setOrder] = useState<Order>()
-  const columns = useMemo(() => props.columns ?? shownColumns(panel.view), [props.columns, panel.view])
+  const columns = useMemo(() => tableColumns(panel.view), [panel.view])
   const rows = useMemo(() => sortRows(answer.rows, order), [answer.rows, order])
   const main = panel.view.kind === 'events-table' ? undefined : mainFigure(columns)
   const most = main === undefined ? 0 : Math.max(...rows.map((row) => Number(row[main.column] ?? 0)))
