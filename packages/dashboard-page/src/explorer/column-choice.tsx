@@ -20,7 +20,7 @@ export function ColumnChoice({ fields, columns }: ColumnChoiceProps): ReactNode 
   )
 
   function choose(name: string, isChosen: boolean): void {
-    const next = isChosen ? [...columns, name] : columns.filter((each) => each !== name)
+    const next = isChosen ? withColumn(columns, name) : columns.filter((each) => each !== name)
     const isStandard = next.length === 0 || next.join() === standardColumns.join()
     go({ columns: isStandard ? [] : next })
   }
@@ -68,4 +68,10 @@ export function ColumnChoice({ fields, columns }: ColumnChoiceProps): ReactNode 
       )}
     </div>
   )
+}
+
+/** At the end, but before the whole line: what stands behind that is out of sight. */
+function withColumn(columns: readonly string[], name: string): readonly string[] {
+  const end = columns.at(-1) === 'event.original' ? columns.length - 1 : columns.length
+  return columns.toSpliced(end, 0, name)
 }

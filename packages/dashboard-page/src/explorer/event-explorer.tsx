@@ -68,6 +68,8 @@ export function EventExplorer(): ReactNode {
         {cardState === 'empty' && <p className="explorer-none">No events match</p>}
         {events.length > 0 && (
           <EventTable
+            // Another question is read from its beginning.
+            key={JSON.stringify([parameters, state.sort])}
             events={events}
             columns={columns}
             fields={known ?? []}

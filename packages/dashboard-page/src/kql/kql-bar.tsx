@@ -1,7 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCombobox } from 'downshift'
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import { checkQuery } from '../api/questions.ts'
 import { useAsked } from '../state/use-asked.ts'
@@ -79,29 +87,32 @@ export function KqlBar(): ReactNode {
     itemToString: (item) => item?.label ?? '',
     inputId: 'kql',
     onIsOpenChange: ({ isOpen }) => setActive(isOpen),
-    onStateChange: ({ type, selectedItem }) => {
-      const isChoice = type === types.ItemClick || type === types.InputKeyDownEnter
-      if (isChoice && selectedItem) complete(selectedItem)
-    },
     stateReducer: (state, { type, changes }) => {
       // The text is the reader's: leaving the bar or closing the list changes nothing in it.
       if (type === types.InputBlur)
         return { ...changes, selectedItem: null, isOpen: false, highlightedIndex: -1 }
-      if (type === types.ItemClick || type === types.InputKeyDownEnter)
-        return { ...changes, isOpen: true, highlightedIndex: -1 }
       // The list opens under a pointer that is at rest: what Enter does is for the keys to say.
       if (type === types.ItemMouseMove || type === types.MenuMouseLeave) return state
       return changes
     },
   })
 
+  // Completing is not left to downshift: it tells of a choice after the fact, and not at all where a pointer moves meanwhile.
   function onKey(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key === 'Enter' && combobox.highlightedIndex < 0) {
-      combobox.closeMenu()
-      void apply()
+    const { highlightedIndex } = combobox
+    const suggestion = isOpen ? suggestions[highlightedIndex] : undefined
+    if (event.key === 'Enter') {
+      leaveToUs(event)
+      if (suggestion !== undefined) {
+        complete(suggestion)
+        combobox.setHighlightedIndex(-1)
+      } else {
+        combobox.closeMenu()
+        void apply()
+      }
     } else if (event.key === 'Escape' && !combobox.isOpen) {
       // Downshift would empty the bar.
-      Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
+      leaveToUs(event)
     }
   }
 
@@ -155,7 +166,14 @@ export function KqlBar(): ReactNode {
           suggestions.map((suggestion, index) => (
             <li
               key={suggestion.label}
-              {...combobox.getItemProps({ item: suggestion, index })}
+              {...combobox.getItemProps({
+                item: suggestion,
+                index,
+                onClick: (event) => {
+                  leaveToUs(event)
+                  complete(suggestion)
+                },
+              })}
               className={index === combobox.highlightedIndex ? 'kql-item on' : 'kql-item'}
             >
               <bdi className="kql-label">{visibleText(suggestion.label)}</bdi>
@@ -166,4 +184,9 @@ export function KqlBar(): ReactNode {
       {shownFault !== undefined && <KqlFault id="kql-fault" {...shownFault} />}
     </div>
   )
+}
+
+/** Downshift does nothing about an event that is marked so. */
+function leaveToUs(event: SyntheticEvent): void {
+  Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
 }
