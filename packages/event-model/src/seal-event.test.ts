@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { KEYWORD_LIMIT } from './capabilities.ts'
+import { blankEvent } from './generated/blank-event.ts'
 import { cutText, sealEvent } from './seal-event.ts'
 
 test('a cut never splits a surrogate pair and never exceeds the limit', () => {
@@ -52,3 +53,13 @@ test('lists lose repetitions, and an empty list is no field at all', () => {
   sealEvent(event)
   expect(event).toEqual({ 'event.original': 'x', 'weir.keywords': ['a', 'b'] })
 })
+
+test.each([['/{{x}}'], [`/${'a'.repeat(KEYWORD_LIMIT)}`]])(
+  'an event of which most is not known is sealed as any other (%#)',
+  (path) => {
+    const event = { ...blankEvent(), 'event.original': `GET ${path}`, 'url.path': path }
+    sealEvent(event)
+    expect(event['url.path']).toBe(path.slice(0, KEYWORD_LIMIT))
+    expect(event.labels).toBeUndefined()
+  },
+)

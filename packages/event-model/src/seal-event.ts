@@ -37,7 +37,7 @@ function sealTexts(event: Partial<Record<FieldName, unknown>>): void {
     if (typeof value === 'string') {
       const whole = value.toWellFormed()
       event[name as FieldName] = type === 'text' ? whole : cutText(whole, KEYWORD_LIMIT)
-    } else if (type === 'labels') {
+    } else if (type === 'labels' && value !== undefined) {
       event.labels = Object.fromEntries(
         Object.entries(value as Record<string, string>)
           .slice(0, LABELS)

@@ -123,3 +123,15 @@ test('every record is an event, a dead letter or a skipped line, whatever it hol
     }),
   )
 })
+
+test.each([
+  ['braces in the path', '/{{constructor}}', 'x'],
+  ['half a JSON object for an agent', '/a', '{"a":'],
+  ['a path longer than what can be grouped', `/${'a'.repeat(9000)}`, 'x'],
+  ['an agent longer than what can be grouped', '/a', 'b'.repeat(9000)],
+])('a line with %s is an event as any other', (_what, path, agent) => {
+  const odd = `203.0.113.9 - - [20/Nov/2026:11:00:00 +0000] "GET ${path} HTTP/1.1" 404 5 "-" "${agent}"`
+  const { events, deadLetters } = processBatch([record(odd)], stages)
+  expect(deadLetters).toEqual([])
+  expect(events[0]).toMatchObject({ 'http.response.status_code': 404, 'event.original': odd })
+})
