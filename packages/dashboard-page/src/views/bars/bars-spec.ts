@@ -18,7 +18,7 @@ const LYING_BAR = 22
 const LABEL_SPACE = 64
 /** Width of a digit or letter of a label, in CSS pixels. */
 const LETTER = 5.8
-const GAP = 5
+const GAP = 7
 
 /** Bars of categories, standing or lying; those of a series one upon the other. */
 export function barsSpec(input: ChartInput<'bars'>): ChartSpec {

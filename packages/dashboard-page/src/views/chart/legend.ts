@@ -1,5 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from '../look/palette.ts'
+import { shortened } from './tooltip-element.ts'
+
+const LONGEST_NAME = 28
 
 /** Height of a legend above the plot, in CSS pixels. */
 export const LEGEND_HEIGHT = 26
@@ -19,7 +22,8 @@ export function legend(names: readonly string[], palette: Palette): EChartsCoreO
       itemHeight: 8,
       itemGap: 14,
       icon: 'roundRect',
-      textStyle: { color: palette.text, fontSize: 11, width: 160, overflow: 'truncate' },
+      formatter: (name: string) => shortened(name, LONGEST_NAME),
+      textStyle: { color: palette.text, fontSize: 11, lineHeight: 18 },
       inactiveColor: palette.quiet,
       pageIconColor: palette.quiet,
       pageIconInactiveColor: palette.line,

@@ -54,10 +54,10 @@ export function WordCloud(props: ViewProps): ReactNode {
                 type="button"
                 style={{ fontSize: `${sizes[i] ?? LEAST}rem` }}
                 title={`${shortened(text, 300)}: ${figure}`}
-                aria-label={`${shortened(text, 300)}: ${figure}`}
                 onClick={() => onPick(picksOfRow(panel, row))}
               >
                 {shortened(text, LONGEST)}
+                <span className="view-word-figure">: {figure}</span>
               </button>
             </li>
           )
