@@ -60,6 +60,7 @@ const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !n
 const folder = mkdtempSync(join(tmpdir(), 'weir-compare-'))
 execFileSync(process.execPath, [program, 'import', log, '--host', host, '--data', folder], {
   stdio: 'inherit',
+  env,
 })
 const running = spawn(process.execPath, [program, 'up', '--data', folder, '--port', '0'], {
   stdio: ['ignore', 'pipe', 'inherit'],
