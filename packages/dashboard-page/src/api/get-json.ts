@@ -1,5 +1,6 @@
 import { apiIsAway } from './connection.ts'
 import { ApiProblem, problemOf } from './problem.ts'
+import { loadSignIn } from './sign-in.ts'
 import { slots } from './slots.ts'
 
 /** The API lets one client have so many queries under way (WEIR_QUERIES_AT_ONCE). */
@@ -43,7 +44,7 @@ export async function getJson<T>(
       await pause(Number(response.headers.get('retry-after') ?? 1) * 1000, signal)
       continue
     }
-    if (response.status === 401) location.reload()
+    if (response.status === 401) loadSignIn()
     throw await problemOf(response)
   }
 }

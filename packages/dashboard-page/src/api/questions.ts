@@ -27,14 +27,14 @@ export const fieldsQuestion = queryOptions({
 })
 
 /** Stored values of a keyword field that begin so, most frequent first. */
-export function valuesQuestion(field: string, prefix: string, limit: number) {
+export function valuesQuestion(field: string, prefix: string, limit: number, rank = -1) {
   return queryOptions({
     queryKey: ['values', field, prefix, limit],
     queryFn: ({ signal }) =>
       getJson<{ values: readonly string[] }>(
         `/v1/fields/${encodeURIComponent(field)}/values`,
         { prefix, limit: String(limit) },
-        { signal },
+        { signal, rank: () => rank },
       ),
     staleTime: 60_000,
     retry: false,

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { RotateCw } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { fieldsQuestion } from '../api/questions.ts'
+import { FailureBoundary } from '../parts/failure-boundary.tsx'
 import { useAsked } from '../state/use-asked.ts'
 import { usePageState } from '../state/use-page-state.ts'
 import { ColumnChoice } from './column-choice.tsx'
@@ -47,15 +48,15 @@ export function EventExplorer(): ReactNode {
         <header className="explorer-head">
           <h1>Events</h1>
           <p role="status">{total === undefined ? '' : `${total.toLocaleString('en')} match`}</p>
-          {cardState === 'loading' && (
-            <span className="spinner card-spinner" role="status" aria-label="Loading events" />
-          )}
+          {cardState === 'loading' && <span className="spinner card-spinner" aria-hidden="true" />}
           <span className="explorer-actions">
             <ColumnChoice fields={known ?? []} columns={columns} />
             <ExportMenu columns={columns} />
           </span>
         </header>
-        <EventHistogram />
+        <FailureBoundary what="The chart" attempt={parameters}>
+          <EventHistogram />
+        </FailureBoundary>
         {cardState === 'error' && (
           <div className="card-message" role="alert">
             <p className="card-error">{list.error?.message}</p>

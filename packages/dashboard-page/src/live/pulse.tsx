@@ -5,6 +5,8 @@ import './live.css'
 
 const WIDTH = 72
 const HEIGHT = 20
+/** Seconds: a slow log has an event now and then, and that is not 0 or 1 a second. */
+const MEAN_OVER = 10
 
 /** How many events arrive in a second, and how many did in each of the last minute. */
 export function Pulse(): ReactNode {
@@ -25,8 +27,12 @@ export function Pulse(): ReactNode {
         <polyline points={points.join(' ')} fill="none" stroke="currentColor" strokeWidth="1.5" />
       </svg>
       <span className="pulse-rate" data-live-rate={perSecond}>
-        {perSecond.toLocaleString('en', { maximumFractionDigits: 1 })} events/s
+        {mean(rates.slice(-MEAN_OVER)).toLocaleString('en', { maximumFractionDigits: 1 })} events/s
       </span>
     </span>
   )
+}
+
+function mean(rates: readonly number[]): number {
+  return rates.length === 0 ? 0 : rates.reduce((sum, rate) => sum + rate, 0) / rates.length
 }

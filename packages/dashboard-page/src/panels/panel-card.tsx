@@ -11,6 +11,7 @@ import {
   useId,
   useRef,
 } from 'react'
+import { FailureBoundary } from '../parts/failure-boundary.tsx'
 import { withFilters } from '../state/filter.ts'
 import { useTheme } from '../state/theme.ts'
 import { usePageState } from '../state/use-page-state.ts'
@@ -56,16 +57,16 @@ export const PanelCard = memo(function PanelCard({ panel, place }: PanelCardProp
           <Info size={13} aria-hidden="true" />
           <span className="visually-hidden">{panel.question}</span>
         </span>
-        {state === 'loading' && (
-          <span className="spinner card-spinner" role="status" aria-label={`Loading ${panel.title}`} />
-        )}
+        {state === 'loading' && <span className="spinner card-spinner" aria-hidden="true" />}
         <PanelMenu panel={panel} shown={shown} view={view} />
       </header>
       <div className="card-body">
         {isDrawn ? (
-          <Suspense fallback={null}>
-            <DrawnPanel panel={panel} shown={shown} view={view} />
-          </Suspense>
+          <FailureBoundary what={panel.title} attempt={shown}>
+            <Suspense fallback={null}>
+              <DrawnPanel panel={panel} shown={shown} view={view} />
+            </Suspense>
+          </FailureBoundary>
         ) : (
           <CardMessage panel={panel} state={state} error={error} retry={retry} lacks={lacks} />
         )}

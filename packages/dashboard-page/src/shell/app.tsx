@@ -5,10 +5,12 @@ import { panelListQuestion } from '../api/questions.ts'
 import { LiveTail } from '../live/live-tail.tsx'
 import { useLiveStream } from '../live/use-live-stream.ts'
 import { DashboardView } from '../panels/dashboard-view.tsx'
+import { FailureBoundary } from '../parts/failure-boundary.tsx'
 import { Said } from '../parts/said.tsx'
 import { PageStateContext, useAddressState, usePageState } from '../state/use-page-state.ts'
 import { Banners } from './banners.tsx'
 import { Header } from './header.tsx'
+import { LoadingStatus } from './loading-status.tsx'
 import { RangeNotice } from './range-notice.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -59,13 +61,16 @@ function Page(): ReactNode {
         <RangeNotice />
         {state.live && <LiveTail />}
         {state.place.kind === 'events' ? (
-          <Suspense fallback={<Waiting />}>
-            <EventExplorer />
-          </Suspense>
+          <FailureBoundary what="The list of events" attempt={state.place.kind}>
+            <Suspense fallback={<Waiting />}>
+              <EventExplorer />
+            </Suspense>
+          </FailureBoundary>
         ) : (
           <DashboardPlace id={state.place.id} />
         )}
       </main>
+      <LoadingStatus />
       <ShortcutsDialog />
       <Said />
     </>

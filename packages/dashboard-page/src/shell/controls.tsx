@@ -6,6 +6,8 @@ import { visibleText } from '../text/visible-text.ts'
 
 /** So many hosts and sites can be chosen from. */
 const MOST = 200
+/** Panels in sight are asked for first. */
+const AFTER_PANELS = 600
 
 /** Host and site to choose, where there is more than one. */
 export function Controls(): ReactNode {
@@ -26,7 +28,7 @@ interface ControlProps {
 
 function Control({ name, field, label, all }: ControlProps): ReactNode {
   const { state, go } = usePageState()
-  const { data } = useQuery(valuesQuestion(field, '', MOST))
+  const { data } = useQuery(valuesQuestion(field, '', MOST, AFTER_PANELS))
   const chosen = state[name]
   const stored = data?.values ?? []
   if (stored.length < 2 && chosen === '') return null

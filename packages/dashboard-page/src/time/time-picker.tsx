@@ -93,14 +93,16 @@ function TimeChoice({ close }: { readonly close: () => void }): ReactNode {
       </div>
       <div>
         <ExactRange choose={choose} />
-        <label className="time-utc">
-          <input
-            type="checkbox"
-            checked={state.utc}
-            onChange={(event) => go({ utc: event.target.checked })}
-          />
-          Times in UTC instead of {browserZone()}
-        </label>
+        {browserZone() !== 'UTC' && (
+          <label className="time-utc">
+            <input
+              type="checkbox"
+              checked={state.utc}
+              onChange={(event) => go({ utc: event.target.checked })}
+            />
+            Times in UTC instead of {browserZone()}
+          </label>
+        )}
         <p className="time-tip">A stretch of time can also be dragged out in a chart.</p>
       </div>
     </div>
