@@ -108,3 +108,14 @@ describe('the page without a right key', () => {
     expect([other.statusCode, other.body.includes('a key of the role read')]).toEqual([403, true])
   })
 })
+
+it('says whether the browser keeps the key, so that a page can offer to let go of it', async () => {
+  const { app, read } = await guarded()
+  const sessionOf = async (headers: Record<string, string>) =>
+    ((await app.inject({ url: '/v1/info', headers })).json() as { session: boolean }).session
+  expect(await sessionOf({ cookie: `weir_key=${read.secret}` })).toBe(true)
+  expect(await sessionOf(read.bearer)).toBe(false)
+  const open = await apiUnderTest()
+  const answer = await open.app.inject({ url: '/v1/info', headers: { cookie: `weir_key=${read.secret}` } })
+  expect(answer.json()).toMatchObject({ session: false })
+})

@@ -80,7 +80,7 @@ describe('an API that goes away', () => {
     await headline(page).getByText('1 request').first().waitFor()
     await first.stop()
     await page.getByText('The API does not answer; trying again').waitFor()
-    expect(await headline(page).innerText()).toContain('1 request')
+    expect(await headline(page).textContent()).toContain('1 request')
     appendFileSync(log, line('/second'))
     await using _second = await startInstance(folder.path, [log], { port: first.port })
     await page.getByText('The API does not answer; trying again').waitFor({ state: 'hidden' })

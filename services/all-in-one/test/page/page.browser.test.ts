@@ -52,7 +52,7 @@ describe('filtering', () => {
     await page.goto(instance.url + at('/dashboards/traffic'))
     await ready(page, 'traffic-pages')
     const row = card(page, 'traffic-pages').getByRole('row').nth(1)
-    const path = (await row.getByRole('cell').first().innerText()).trim()
+    const path = (await row.getByRole('cell').first().textContent())!.trim()
     await row.getByRole('cell').first().click()
     await page.getByRole('button', { name: `Remove url.path: ${path}` }).waitFor()
     const expected = await counted(`url.path: "${path}"`)
@@ -104,7 +104,7 @@ describe('filtering', () => {
     await bar.press('Enter')
     await page.getByRole('alert').filter({ hasText: 'never closed' }).waitFor()
     expect(await bar.getAttribute('aria-invalid')).toBe('true')
-    expect(await headline(page).innerText()).toContain(`${posts} requests`)
+    expect(await headline(page).textContent()).toContain(`${posts} requests`)
     expect(faults).toEqual([])
   })
 

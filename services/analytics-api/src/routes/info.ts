@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { keyOf } from '../access/caller.ts'
+import { presentedKey } from '../access/presented-key.ts'
 import type { RouteContext, Routes } from './context.ts'
 import { extentSchema, isoExtent } from './extent.ts'
 import { jsonAnswer, routeSchema } from './route-schema.ts'
@@ -8,6 +10,7 @@ const infoSchema = z.object({
   version: z.string(),
   engine: z.object({ name: z.string(), version: z.string() }).describe('The store'),
   simulated: z.boolean().describe('True where the events are simulated'),
+  session: z.boolean().describe('True where the key of this request is kept by the browser, as a cookie'),
   extent: extentSchema,
   events: z.int().describe('How many are stored'),
   deadLetters: z.int().describe('How many lines could not become events'),
@@ -47,6 +50,7 @@ export function infoRoute(app: Routes, { deps, runQuery }: RouteContext): void {
       version: about.version,
       engine,
       simulated: about.simulated,
+      session: keyOf(request) !== undefined && presentedKey(request)?.by === 'cookie',
       extent: isoExtent(extent),
       events: extent?.events ?? 0,
       deadLetters: Object.values(dead).reduce((sum, count) => sum + count, 0),
