@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 read -ra compose <<<"${COMPOSE:-docker compose}"
 scratch=$(mktemp -d)
 export COMPOSE_PROJECT_NAME=weir-try-$$ CA_COPY_FOLDER=$scratch/ca LOGS_FOLDER=$scratch/logs
-export ES_PORT=${ES_PORT:-19200} KAFKA_PORT=${KAFKA_PORT:-19092} KIBANA_PORT=${KIBANA_PORT:-15601} API_PORT=${API_PORT:-13000}
+export ES_PORT=${ES_PORT:-19200} KAFKA_PORT=${KAFKA_PORT:-19092} KIBANA_PORT=${KIBANA_PORT:-15601} API_PORT=${API_PORT:-13000} NOTEBOOK_PORT=${NOTEBOOK_PORT:-18888}
 export GENERATOR_REQUESTS=100000 WEIR_HOST_NAME=web-1
 mkdir "$CA_COPY_FOLDER" "$LOGS_FOLDER"
 passed=0
@@ -99,6 +99,12 @@ refuses_strangers() { # whoever has no certificate of the stack hears so from Ka
   curl --silent --show-error --cacert "$CA_COPY_FOLDER/ca.crt" "https://localhost:$KAFKA_PORT/" 2>&1 | grep -qi 'certificate required' &&
     [ "$(curl --silent --output /dev/null --write-out '%{http_code}' "http://localhost:$API_PORT/v1/events")" = 401 ]
 }
+notebook() { # lets nobody in without its token, shows the notebook to whoever has it, and reads from the API
+  local url=http://localhost:$NOTEBOOK_PORT/api/contents
+  [ "$(curl --silent --output /dev/null --write-out '%{http_code}' "$url")" = 403 ] &&
+    curl --silent --fail --header "Authorization: token $(secret notebook-token)" "$url" | grep -q '"weir.ipynb"' &&
+    dc exec -T notebook python3 -c 'import weir_client; print(weir_client.connect().connection_report())' | grep -q '^store: Elasticsearch '
+}
 follows() { # logs in the folder of the profile `files`: one of 1,000 lines, and the sample
   dc run --rm -T --no-deps --env WEIR_SIMULATE_OUT=- --env WEIR_SIMULATE_REQUESTS=1000 --env WEIR_SIMULATE_SEED=2 log-generator >"$LOGS_FOLDER/access.log" 2>/dev/null &&
     [ "$(wc -l <"$LOGS_FOLDER/access.log")" = 1000 ] || return 1
@@ -123,6 +129,7 @@ check 'the processor has nothing more to do' eventually 60 settled
 check 'a second up changes nothing' unchanged
 check 'rights: the API cannot write, the processor cannot read, strangers may nothing' refuses_rights
 check 'Kafka asks for a certificate, the API for a key' refuses_strangers
+check 'the notebook asks for its token and reaches the API' notebook
 docker stats --no-stream --format '{{.Name}} {{.MemUsage}}' | grep "^$COMPOSE_PROJECT_NAME"
 check 'down and up keep the data, and the same 100,000 published again double nothing' kept
 check 'three processors share the partitions' shared
