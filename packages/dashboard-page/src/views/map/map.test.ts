@@ -9,6 +9,7 @@ import { equalEarth } from './equal-earth.ts'
 import { placeMapSpec } from './place-map-spec.ts'
 import { smallCountries } from './small-countries.ts'
 import { worldFeatures } from './world-features.ts'
+import { WORLD_ASPECT } from './world-geo.ts'
 
 const read = (name: string) => JSON.parse(readFileSync(createRequire(import.meta.url).resolve(name), 'utf8'))
 const codes: string[][] = read('i18n-iso-countries/codes.json')
@@ -31,14 +32,43 @@ describe('the map of the world', () => {
     expect(unseen).toEqual(['AQ'])
   })
 
+  it('has no edge across the whole map: Russia and Fiji are parted at the date line', () => {
+    for (const { geometry, properties } of world.features) {
+      const polygons = (geometry as { coordinates: number[][][][] }).coordinates
+      const steps = polygons
+        .flat()
+        .flatMap((ring) => ring.slice(1).map(([x], i) => Math.abs(x! - ring[i]![0]!)))
+      expect(
+        steps.filter((step) => step > 90),
+        String(properties?.['name']),
+      ).toEqual([])
+    }
+  })
+
   it('has dots for what is too small to be seen and for nothing else', () => {
     for (const code of ['MT', 'SG', 'LI', 'MC', 'BH', 'GI']) expect(small.has(code), code).toBe(true)
-    for (const code of ['DE', 'CH', 'BE', 'IS']) expect(small.has(code), code).toBe(false)
+    for (const code of ['DE', 'CH', 'BE', 'IS', 'AU', 'FJ']) expect(small.has(code), code).toBe(false)
     const [longitude, latitude] = small.get('SG')!
     expect(longitude).toBeCloseTo(103.8, 0)
     expect(latitude).toBeCloseTo(1.3, 0)
   })
 })
+
+it('the world is as wide by its height as the room that is made for it', () => {
+  const places = world.features.flatMap(({ geometry }) =>
+    pairsOf((geometry as { coordinates: unknown }).coordinates),
+  )
+  const points = places.map((place) => equalEarth.project(place))
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const extent = (values: number[]) =>
+    values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
+  expect(extent(xs) / extent(ys)).toBeCloseTo(WORLD_ASPECT, 1)
+})
+
+function pairsOf(coordinates: unknown): number[][] {
+  if (!Array.isArray(coordinates)) return []
+  return typeof coordinates[0] === 'number' ? [coordinates] : coordinates.flatMap(pairsOf)
+}
 
 describe('the Equal Earth projection', () => {
   it('unprojects what it projects', () => {

@@ -23,24 +23,33 @@ const APART: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Where the countries stand that are too small to be seen or have no outline, in degrees of longitude and latitude. */
 export function smallCountries(world: World): ReadonlyMap<string, readonly [number, number]> {
-  const found = new Map(Object.entries(APART))
+  const largest = new Map<string, Box>()
   for (const { geometry, properties } of world.features) {
-    if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') continue
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-    const boxes = polygons.flatMap(([outline]) => (outline === undefined ? [] : [boxOf(outline)]))
-    const largest = boxes.toSorted((a, b) => b.width * b.height - a.width * a.height)[0]
-    if (largest !== undefined && Math.max(largest.width, largest.height) < SMALL)
-      found.set(String(properties?.['name']), largest.centre)
+    if (geometry.type !== 'MultiPolygon') continue
+    const name = String(properties?.['name'])
+    // A country may have several outlines: Australia's islands in the Timor Sea are apart from it.
+    for (const [outline] of geometry.coordinates) {
+      const box = outline === undefined ? undefined : boxOf(outline)
+      if (box !== undefined && box.area >= (largest.get(name)?.area ?? 0)) largest.set(name, box)
+    }
   }
-  return found
+  const small = [...largest].filter(([, { reach }]) => reach < SMALL)
+  return new Map([...Object.entries(APART), ...small.map(([name, { centre }]) => [name, centre] as const)])
 }
 
-function boxOf(outline: readonly (readonly number[])[]) {
+interface Box {
+  readonly area: number
+  /** Of its longer side. */
+  readonly reach: number
+  readonly centre: readonly [longitude: number, latitude: number]
+}
+
+function boxOf(outline: readonly (readonly number[])[]): Box {
   const [xs, ys] = [outline.map(([x = 0]) => x), outline.map(([, y = 0]) => y)]
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   return {
-    width: east - west,
-    height: north - south,
-    centre: [(west + east) / 2, (south + north) / 2] as const,
+    area: (east - west) * (north - south),
+    reach: Math.max(east - west, north - south),
+    centre: [(west + east) / 2, (south + north) / 2],
   }
 }

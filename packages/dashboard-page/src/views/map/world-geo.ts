@@ -2,19 +2,19 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from '../look/palette.ts'
 import { equalEarth } from './equal-earth.ts'
 
-/** What is shown of the world, in degrees of longitude and latitude: all land but Antarctica and some islands at the date line. */
-const NORTH_WEST = [-170, 84] as const
-const SOUTH_EAST = [180, -56] as const
-
-/** Width of the shown world by its height. */
-export const WORLD_ASPECT = aspectOf()
+/**
+ * Width of the drawn world by its height: from the date line, which land meets near the equator, and from the north of
+ * Greenland to Cape Horn.
+ */
+export const WORLD_ASPECT =
+  (2 * equalEarth.project([180, -16])[0]) /
+  (equalEarth.project([0, -55.9])[1] - equalEarth.project([0, 83.6])[1])
 
 /** The map of the world, as large as fits into a room from the top, in CSS pixels. */
 export function worldGeo(palette: Palette, width: number, height: number): EChartsCoreOption {
   return {
     map: 'world',
     projection: equalEarth,
-    boundingCoords: [NORTH_WEST, SOUTH_EAST],
     layoutCenter: [width / 2, height / 2],
     layoutSize: Math.min(width, height * WORLD_ASPECT),
     roam: false,
@@ -27,11 +27,4 @@ export function worldGeo(palette: Palette, width: number, height: number): EChar
     },
     tooltip: { show: false },
   }
-}
-
-function aspectOf(): number {
-  const [west, north] = NORTH_WEST
-  const [east, south] = SOUTH_EAST
-  const width = equalEarth.project([east, 0])[0] - equalEarth.project([west, 0])[0]
-  return width / (equalEarth.project([0, south])[1] - equalEarth.project([0, north])[1])
 }

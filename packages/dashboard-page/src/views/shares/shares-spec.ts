@@ -1,5 +1,8 @@
+import type { EChartsCoreOption } from 'echarts/core'
 import type { ChartInput, ChartSpec } from '../chart/chart-spec.ts'
-import { slicesOf } from './slices.ts'
+import { shortened } from '../chart/tooltip-element.ts'
+import type { Palette } from '../look/palette.ts'
+import { type Slice, slicesOf } from './slices.ts'
 
 /** Parts of a whole as a ring; their names stand in a list beside it. */
 export function sharesSpec(input: ChartInput<'shares'>): ChartSpec {
@@ -12,26 +15,19 @@ export function sharesSpec(input: ChartInput<'shares'>): ChartSpec {
     label: { show: false },
     emphasis: { scale: false, itemStyle: { opacity: 0.85 } },
     itemStyle: { borderColor: palette.surface, borderWidth: 1 },
-    data: slices.map(({ row, name, share, colour }) => ({
+    data: slices.map(({ row, name, colour }) => ({
       name,
       value: Number(row[view.size.column] ?? 0),
       share: row[view.share.column] ?? null,
-      written: share,
       itemStyle: { color: colour },
     })),
   }
 
   return {
     option: { tooltip: { trigger: 'item' }, series: [ring] },
-    // A picture has no list beside it: the names stand at the slices.
     picture: {
-      series: [
-        {
-          ...ring,
-          radius: ['38%', '70%'],
-          label: { show: true, color: palette.text, fontSize: 13, formatter: nameAndShare },
-        },
-      ],
+      series: [{ ...ring, radius: ['36%', '66%'], center: ['32%', '50%'] }],
+      ...pictureLegend(slices, palette),
     },
     label: `${panel.title} as parts of a whole: ${slices.map(({ name, share }) => `${name} ${share}`).join(', ')}.`,
     tooltip(marks) {
@@ -55,6 +51,23 @@ export function sharesSpec(input: ChartInput<'shares'>): ChartSpec {
   }
 }
 
-function nameAndShare({ name, data }: { name: string; data: { written: string } }): string {
-  return `${name}  ${data.written}`
+/** A picture has no list beside it: the names stand in a legend, with their figures. */
+function pictureLegend(slices: readonly Slice[], palette: Palette): EChartsCoreOption {
+  const written = new Map(
+    slices.map(({ name, size, share }) => [name, `${shortened(name, 40)}   ${size}   ${share}`]),
+  )
+  return {
+    legend: {
+      type: 'scroll',
+      orient: 'vertical',
+      left: '58%',
+      top: 'middle',
+      itemWidth: 14,
+      itemHeight: 14,
+      itemGap: 12,
+      icon: 'roundRect',
+      formatter: (name: string) => written.get(name) ?? name,
+      textStyle: { color: palette.text, fontSize: 14 },
+    },
+  }
 }
