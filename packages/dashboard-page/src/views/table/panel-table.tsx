@@ -13,7 +13,9 @@ import { TableRow } from './table-row.tsx'
 
 /** Rows as a table: sortable, with a bar behind the main figure. A row picks what it stands for, or opens its event. */
 export function PanelTable(props: ViewProps): ReactNode {
-  const { panel, answer, zone, theme, range } = props
+  const { panel, answer, zone, theme } = props
+  // Not the end of the range: in a log of last year every time needs its date.
+  const now = Date.now()
   const [order, setOrder] = useState<Order>()
   const columns = useMemo(() => tableColumns(panel.view), [panel.view])
   const rows = useMemo(() => sortRows(answer.rows, order), [answer.rows, order])
@@ -51,7 +53,7 @@ export function PanelTable(props: ViewProps): ReactNode {
               row={row}
               columns={columns}
               zone={zone}
-              now={range.to}
+              now={now}
               part={main === undefined || most <= 0 ? undefined : { column: main.column, most }}
               widest={widestColumn(columns)?.column}
               onClick={clickOf(props, row)}
