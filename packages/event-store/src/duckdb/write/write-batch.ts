@@ -4,6 +4,7 @@ import { eventWriters } from '../columns.ts'
 import type { Database } from '../engine/database.ts'
 import type { Session } from '../engine/session.ts'
 import { turns } from '../engine/turns.ts'
+import type { ChangedTimes } from '../query/answer-cache.ts'
 import { addToAccounts } from './add-to-accounts.ts'
 import { asGiven, type BatchRest, type BatchSource, sift, startCounts } from './batch-source.ts'
 import { deadLetterWriters } from './dead-letter-rows.ts'
@@ -22,8 +23,15 @@ export interface BatchWriter {
 /** Batches under way: one is staged while the one before is stored. */
 const BATCHES = 2
 
-/** @param scratch folder for staging files */
-export function batchWriter(database: Database, scratch: string): BatchWriter {
+/**
+ * @param scratch folder for staging files
+ * @param changed told of the times of events that may have been stored, before the writing is over
+ */
+export function batchWriter(
+  database: Database,
+  scratch: string,
+  changed: (times: ChangedTimes) => void,
+): BatchWriter {
   const eventArea = stagingArea(scratch, 'events', eventWriters())
   const letterArea = stagingArea(scratch, 'dead-letters', deadLetterWriters())
   const batches = turns(BATCHES)
@@ -34,10 +42,13 @@ export function batchWriter(database: Database, scratch: string): BatchWriter {
       const rest = source.rest()
       const events = { paths: eventFiles, rows }
       const { deadLetters } = rest
-      if (deadLetters.length === 0) return database.write((session) => keep(session, rest, events, []))
-      return letterArea.with([deadLetters], (letterFiles) =>
-        database.write((session) => keep(session, rest, events, letterFiles)),
-      )
+      const store = (letterFiles: readonly string[]) =>
+        database
+          .write((session) => keep(session, rest, events, letterFiles))
+          .finally(() => {
+            if (rows > 0) changed(rest.times)
+          })
+      return deadLetters.length === 0 ? store([]) : letterArea.with([deadLetters], store)
     })
 
   const take = <Result>(batch: WriteBatch | Iterable<WriteBatch>, keep: Keep<Result>): Promise<Result> =>
