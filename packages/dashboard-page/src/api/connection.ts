@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react'
 
 /** Milliseconds between two looks whether the API is back. */
 const LOOK_EVERY = 2000
+/** Milliseconds between two looks whether it is still there. */
+const WATCH_EVERY = 5000
 
 const listeners = new Set<() => void>()
 const returns = new Set<() => void>()
@@ -22,6 +24,14 @@ export function useApiAway(): boolean {
 export function onApiBack(back: () => void): () => void {
   returns.add(back)
   return () => returns.delete(back)
+}
+
+/** Looks now and then whether the API is there, so that a page at rest says when it is not. Returns what ends that. */
+export function watchApi(): () => void {
+  const timer = setInterval(async () => {
+    if (!away && !document.hidden && !(await isThere())) apiIsAway()
+  }, WATCH_EVERY)
+  return () => clearInterval(timer)
 }
 
 /** Called where a request had no answer: looks for the API until it is back. */

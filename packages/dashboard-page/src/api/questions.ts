@@ -12,11 +12,11 @@ export const panelListQuestion = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-/** About the instance and what it holds; asked again now and then, for more may have come. */
+/** About the instance and what it holds; asked again now and then, for more may have come, and soon where there is nothing yet. */
 export const infoQuestion = queryOptions({
   queryKey: ['info'],
   queryFn: ({ signal }) => getJson<Info>('/v1/info', {}, { signal, rank: () => -1 }),
-  refetchInterval: 20_000,
+  refetchInterval: ({ state }) => (state.data?.events === 0 ? 2000 : 20_000),
 })
 
 /** The catalogue of fields, with the labels in use. */

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import { onApiBack } from '../api/connection.ts'
+import { onApiBack, watchApi } from '../api/connection.ts'
 import { panelListQuestion } from '../api/questions.ts'
 import { LiveTail } from '../live/live-tail.tsx'
 import { useLiveStream } from '../live/use-live-stream.ts'
@@ -14,6 +14,7 @@ import { LoadingStatus } from './loading-status.tsx'
 import { RangeNotice } from './range-notice.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { useFirstVisit } from './use-first-visit.ts'
 import { useRefresh } from './use-refresh.ts'
 
 const EventExplorer = lazy(async () => ({
@@ -34,6 +35,7 @@ export function App(): ReactNode {
   const [client] = useState(newClient)
   const address = useAddressState()
   useEffect(() => onApiBack(() => void client.invalidateQueries()), [client])
+  useEffect(watchApi, [])
   return (
     <QueryClientProvider client={client}>
       <PageStateContext value={address}>
@@ -47,6 +49,7 @@ function Page(): ReactNode {
   useRefresh()
   useLiveStream()
   const { state } = usePageState()
+  const isSettled = useFirstVisit()
   return (
     <>
       <a className="skip-link" href="#content">
@@ -60,20 +63,24 @@ function Page(): ReactNode {
         <Banners />
         <RangeNotice />
         {state.live && <LiveTail />}
-        {state.place.kind === 'events' ? (
-          <FailureBoundary what="The list of events" attempt={state.place.kind}>
-            <Suspense fallback={<Waiting />}>
-              <EventExplorer />
-            </Suspense>
-          </FailureBoundary>
-        ) : (
-          <DashboardPlace id={state.place.id} />
-        )}
+        {isSettled ? <PlaceContent /> : <Waiting />}
       </main>
       <LoadingStatus />
       <ShortcutsDialog />
       <Said />
     </>
+  )
+}
+
+function PlaceContent(): ReactNode {
+  const { place } = usePageState().state
+  if (place.kind === 'dashboard') return <DashboardPlace id={place.id} />
+  return (
+    <FailureBoundary what="The list of events" attempt={place.kind}>
+      <Suspense fallback={<Waiting />}>
+        <EventExplorer />
+      </Suspense>
+    </FailureBoundary>
   )
 }
 

@@ -1,6 +1,9 @@
-import { type Query, useQueryClient } from '@tanstack/react-query'
+import { type Query, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import type { EventPage } from '../api/answers.ts'
+import { infoQuestion } from '../api/questions.ts'
 import { usePageState } from '../state/use-page-state.ts'
+import type { RowsAnswer } from '../views/contract.ts'
 
 /** Seconds between two refreshes while events are watched as they arrive. */
 const LIVE_EVERY = 5
@@ -19,6 +22,23 @@ export function useRefresh(): void {
     }, seconds * 1000)
     return () => clearInterval(timer)
   }, [client, seconds])
+
+  // Who opens the page before the first line is stored sees it come.
+  const { data, dataUpdatedAt } = useQuery(infoQuestion)
+  const isSomethingStored = data !== undefined && data.events > 0
+  useEffect(() => {
+    if (isSomethingStored && dataUpdatedAt > 0)
+      void client.invalidateQueries({ predicate: foundNothingStored })
+  }, [client, isSomethingStored, dataUpdatedAt])
+}
+
+/** An answer of a time when nothing was stored at all. */
+function foundNothingStored({ state }: Query): boolean {
+  const data = state.data as
+    | { readonly answer?: RowsAnswer; readonly pages?: readonly EventPage[] }
+    | null
+    | undefined
+  return data?.answer?.available === null || data?.pages?.[0]?.available === null
 }
 
 /** Pages of a list that are asked for again; of a longer one somebody reads the end. */

@@ -5,6 +5,8 @@ export interface PageStateActions {
   readonly state: PageState
   /** Changes the state and adds a step to the browser's history; nothing happens where nothing changes. */
   readonly go: (change: Partial<PageState>) => void
+  /** Changes the state without a step in the history. */
+  readonly replace: (change: Partial<PageState>) => void
   /** The address of the page with that change, for links. */
   readonly hrefOf: (change: Partial<PageState>) => string
 }
@@ -25,7 +27,12 @@ export function useAddressState(): PageStateActions {
       go(change) {
         const href = hrefOf(change)
         if (href === formatState(state)) return
-        history.pushState(null, '', href)
+        // Not null: a state that is the standard one was chosen all the same.
+        history.pushState({}, '', href)
+        for (const listener of listeners) listener()
+      },
+      replace(change) {
+        history.replaceState({}, '', hrefOf(change))
         for (const listener of listeners) listener()
       },
     }
