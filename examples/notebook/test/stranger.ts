@@ -7,7 +7,7 @@ import { runNotebook } from './notebook-run.ts'
 
 const DAY = '2026-11-20'
 /** What strangers write into logs: markup, a formula, terminal escapes, a change of direction, an agent of 4 kB. */
-const paths = ['/<img/src=x/onerror=alert(1)>', '/$x_1^2$', '/\\x1b[31mred', '/%E2%80%AEgpj.exe']
+const paths = ['/<img/src=x/onerror=alert(1)>', '/$\\frac{1}$', '/\\x1b[31mred', '/%E2%80%AEgpj.exe']
 const lines = [...paths, ...Array.from({ length: 16 }, (_, at) => `/p${at}`)].map(
   (path, at) =>
     `192.0.2.${at} - - [20/Nov/2026:12:00:${String(at).padStart(2, '0')} +0000] "GET ${path} HTTP/1.1" 200 5 "javascript:alert(1)" "\u202e<script>alert(1)</script>${'x'.repeat(4096)}"`,
