@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dashboards } from './dashboards.ts'
-import { panelOf, panels } from './panels.ts'
+import { dashboards, panelOf, panels } from './dashboards.ts'
 
 /** The product's questions (feature A2), each with the panels that answer it. */
 const questions: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { panels } from '../panels.ts'
+import { panels } from '../dashboards.ts'
 import { defineDashboard } from './dashboard.ts'
 
 const [a, b, c] = panels as [(typeof panels)[0], (typeof panels)[0], (typeof panels)[0]]
@@ -7,7 +7,7 @@ const define = (rows: Parameters<typeof defineDashboard>[0]['rows']) =>
   defineDashboard({ id: 'test', title: 'Test', question: 'Why?', rows })
 
 it('rows of panels become places on the grid', () => {
-  const { panels: places } = define([
+  const { dashboard } = define([
     { h: 3, panels: [{ panel: a, w: 24 }] },
     {
       h: 8,
@@ -17,7 +17,7 @@ it('rows of panels become places on the grid', () => {
       ],
     },
   ])
-  expect(places).toEqual([
+  expect(dashboard.panels).toEqual([
     { panel: a.id, x: 0, y: 0, w: 24, h: 3 },
     { panel: b.id, x: 0, y: 3, w: 10, h: 8 },
     { panel: c.id, x: 10, y: 3, w: 14, h: 8 },

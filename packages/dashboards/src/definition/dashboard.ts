@@ -38,8 +38,14 @@ export interface DashboardDefinition {
   readonly rows: readonly { readonly h: number; readonly panels: readonly Placed[] }[]
 }
 
+/** A dashboard as data, and the panels on it in reading order. */
+export interface DefinedDashboard {
+  readonly dashboard: Dashboard
+  readonly panels: readonly Panel[]
+}
+
 /** @throws Error that names the dashboard where a row is not filled exactly or a panel stands twice */
-export function defineDashboard({ id, title, question, rows }: DashboardDefinition): Dashboard {
+export function defineDashboard({ id, title, question, rows }: DashboardDefinition): DefinedDashboard {
   const panels: Place[] = []
   let y = 0
   for (const { h, panels: placed } of rows) {
@@ -53,5 +59,8 @@ export function defineDashboard({ id, title, question, rows }: DashboardDefiniti
     if (x !== GRID_WIDTH) throw new Error(`dashboard ${id}: the row at ${y} is ${x} wide, not ${GRID_WIDTH}`)
     y += h
   }
-  return dashboardSchema.parse({ id, title, question, panels })
+  return {
+    dashboard: dashboardSchema.parse({ id, title, question, panels }),
+    panels: rows.flatMap((row) => row.panels.map(({ panel }) => panel)),
+  }
 }

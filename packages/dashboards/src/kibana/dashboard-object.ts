@@ -1,5 +1,5 @@
+import { panelOf } from '../dashboards.ts'
 import type { Dashboard, Place } from '../definition/dashboard.ts'
-import { panelOf } from '../panels.ts'
 import { type KibanaPlace, placesFor } from './grid.ts'
 import { chartReferences, lensAttributes } from './lens-attributes.ts'
 import { objectIdOf, tagReference } from './object-ids.ts'

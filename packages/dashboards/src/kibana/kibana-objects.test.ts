@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { charts, dashboardObjects, objects, panelsOf } from '../../test/kibana-charts.ts'
-import { panels } from '../panels.ts'
+import { panels } from '../dashboards.ts'
 import { kibanaFile } from './kibana-objects.ts'
 import { sortedJson } from './sorted-json.ts'
 

@@ -1,5 +1,4 @@
-import { dashboards } from '../dashboards.ts'
-import { panels } from '../panels.ts'
+import { dashboards, panels } from '../dashboards.ts'
 import { dashboardObject } from './dashboard-object.ts'
 import { deadLettersView, eventsView } from './data-views.ts'
 import { objectIds } from './object-ids.ts'

@@ -1,9 +1,9 @@
 import { buildAggregateQuery, conjunction, type Kql, parseKql, splitList } from '@weir/query'
 import { describe, expect, it } from 'vitest'
 import { charts } from '../../test/kibana-charts.ts'
+import { panels } from '../dashboards.ts'
 import type { AggregatePanelQuery, Derivation } from '../definition/panel-query.ts'
 import { shownColumns } from '../definition/view.ts'
-import { panels } from '../panels.ts'
 import type { LensColumn } from './lens-column.ts'
 
 /**
