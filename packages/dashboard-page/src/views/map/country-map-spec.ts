@@ -69,6 +69,7 @@ export function countryMapSpec(
           id: '0',
           map: 'world',
           geoIndex: 0,
+          selectedMode: false,
           data: countries.map(({ code, size }) => ({
             name: code,
             value: Math.log10(Math.max(1, size)),

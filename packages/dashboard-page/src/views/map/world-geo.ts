@@ -23,8 +23,8 @@ export function worldGeo(palette: Palette, width: number, height: number): EChar
     label: { show: false },
     emphasis: {
       label: { show: false },
-      itemStyle: { areaColor: palette.land, borderColor: palette.text, borderWidth: 1 },
+      // Its own colour, a little lighter.
+      itemStyle: { areaColor: 'inherit', borderColor: palette.text, borderWidth: 1 },
     },
-    tooltip: { show: false },
   }
 }
