@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { Field } from '../api/answers.ts'
 import { fieldsQuestion, valuesQuestion } from '../api/questions.ts'
+import { useAfterPanels } from '../state/use-after-panels.ts'
 import { type CompletionPlace, completionPlace } from './completion-place.ts'
 import { type Suggestion, suggestionsAt } from './suggestions.ts'
 
@@ -16,7 +17,8 @@ export function useSuggestions(
   isActive: boolean,
 ): { readonly suggestions: readonly Suggestion[]; readonly place: CompletionPlace } {
   const place = useMemo(() => completionPlace(text, cursor), [text, cursor])
-  const { data } = useQuery(fieldsQuestion)
+  const isAfterPanels = useAfterPanels()
+  const { data } = useQuery({ ...fieldsQuestion, enabled: isActive || isAfterPanels })
   const fields = useMemo((): readonly Field[] => {
     const labels = data?.labels ?? []
     return [...(data?.fields ?? []), ...labels.map(labelField)]

@@ -7,6 +7,8 @@ import { afterSecond, emptyLive, type LiveState, liveStore, withEarlier } from '
 
 /** Milliseconds after which a stream that the API refused is asked for again; of itself the browser does not. */
 const AGAIN_AFTER = 3000
+/** When the first events of the tail are asked for. */
+const AFTER_PANELS_IN_SIGHT = 300
 
 /** Listens to events as they arrive while the state says so, and only to those that match. */
 export function useLiveStream(): void {
@@ -30,7 +32,10 @@ export function useLiveStream(): void {
 async function showEarlier(q: string, zone: string, signal: AbortSignal): Promise<void> {
   const asked = { q, tz: zone, from: 'now-1h', to: 'now', limit: '30' }
   try {
-    const { events } = await getJson<EventPage>('/v1/events', asked, { signal })
+    const { events } = await getJson<EventPage>('/v1/events', asked, {
+      signal,
+      rank: () => AFTER_PANELS_IN_SIGHT,
+    })
     if (!signal.aborted) liveStore.change((state) => withEarlier(state, events))
   } catch {
     // The tail begins empty then; whatever is wrong is said by the panels and the query bar.

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { valuesQuestion } from '../api/questions.ts'
+import { useAfterPanels } from '../state/use-after-panels.ts'
 import { usePageState } from '../state/use-page-state.ts'
 import { visibleText } from '../text/visible-text.ts'
 
@@ -28,7 +29,7 @@ interface ControlProps {
 
 function Control({ name, field, label, all }: ControlProps): ReactNode {
   const { state, go } = usePageState()
-  const { data } = useQuery(valuesQuestion(field, '', MOST, AFTER_PANELS))
+  const { data } = useQuery({ ...valuesQuestion(field, '', MOST, AFTER_PANELS), enabled: useAfterPanels() })
   const chosen = state[name]
   const stored = data?.values ?? []
   if (stored.length < 2 && chosen === '') return null
