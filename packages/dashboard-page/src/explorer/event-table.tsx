@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Event, Field } from '../api/answers.ts'
+import { walkRows } from '../parts/walk-rows.ts'
 import { useAsked } from '../state/use-asked.ts'
 import { usePageState } from '../state/use-page-state.ts'
 import { columnName, columnWidth } from './columns.ts'
@@ -37,6 +38,9 @@ export function EventTable({ events, columns, fields, total, more }: EventTableP
     if (last >= events.length - AHEAD) more?.()
   }, [last, events.length, more])
 
+  const { open } = usePageState().state
+  const opened = inSight.find(({ index }) => open !== '' && events[index]?.['event.id'] === open)?.index
+  const stop = opened ?? rows.range?.startIndex ?? 0
   const above = inSight[0]?.start ?? 0
   const below = rows.getTotalSize() - (inSight.at(-1)?.end ?? 0)
   const byName = new Map(fields.map((field) => [field.name, field]))
@@ -57,7 +61,7 @@ export function EventTable({ events, columns, fields, total, more }: EventTableP
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={(event) => walkRows(event, '[data-event]')}>
           {above > 0 && (
             <tr>
               <td colSpan={columns.length} style={{ height: above, padding: 0 }} />
@@ -66,7 +70,14 @@ export function EventTable({ events, columns, fields, total, more }: EventTableP
           {inSight.map(({ index }) => {
             const event = events[index]
             return event === undefined ? null : (
-              <EventRow key={index} index={index} event={event} columns={columns} byName={byName} />
+              <EventRow
+                key={index}
+                index={index}
+                event={event}
+                isStop={index === stop}
+                columns={columns}
+                byName={byName}
+              />
             )
           })}
           {below > 0 && (
@@ -116,11 +127,13 @@ function ColumnHead({
 interface EventRowProps {
   readonly index: number
   readonly event: Event
+  /** Whether Tab stops here. */
+  readonly isStop: boolean
   readonly columns: readonly string[]
   readonly byName: ReadonlyMap<string, Field>
 }
 
-function EventRow({ index, event, columns, byName }: EventRowProps): ReactNode {
+function EventRow({ index, event, isStop, columns, byName }: EventRowProps): ReactNode {
   const { state, go } = usePageState()
   const { zone } = useAsked()
   const id = String(event['event.id'] ?? '')
@@ -138,7 +151,12 @@ function EventRow({ index, event, columns, byName }: EventRowProps): ReactNode {
         return (
           <td key={column} className={cellClass(column, event, byName.get(column))} title={text}>
             {place === 0 ? (
-              <button type="button" aria-label={`Event of ${time}`} data-event={id}>
+              <button
+                type="button"
+                tabIndex={isStop ? 0 : -1}
+                aria-label={`Event of ${time}`}
+                data-event={id}
+              >
                 <bdi>{text === '' ? '–' : text}</bdi>
               </button>
             ) : (

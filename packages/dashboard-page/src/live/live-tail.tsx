@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Event } from '../api/answers.ts'
+import { walkRows } from '../parts/walk-rows.ts'
 import { useAsked } from '../state/use-asked.ts'
 import { usePageState } from '../state/use-page-state.ts'
 import { visibleText } from '../text/visible-text.ts'
@@ -31,12 +32,19 @@ export function LiveTail(): ReactNode {
         </button>
       </header>
       {/* Not read aloud: it would never end. */}
-      <div className="tail-rows" role="log" aria-live="off" aria-labelledby="tail-title">
+      <div
+        className="tail-rows"
+        role="log"
+        aria-live="off"
+        aria-labelledby="tail-title"
+        onKeyDown={(event) => walkRows(event, '.tail-row')}
+      >
         {events.length === 0 && <p className="tail-none">Nothing has arrived yet.</p>}
-        {events.map((event) => (
+        {events.map((event, index) => (
           <TailRow
             key={text(event, 'event.id')}
             event={event}
+            isStop={index === 0}
             zone={zone}
             open={(id) => go({ place: { kind: 'events' }, open: id, live: false })}
           />
@@ -48,16 +56,23 @@ export function LiveTail(): ReactNode {
 
 interface TailRowProps {
   readonly event: Event
+  /** Whether Tab stops here. */
+  readonly isStop: boolean
   readonly zone: string
   readonly open: (id: string) => void
 }
 
-function TailRow({ event, zone, open }: TailRowProps): ReactNode {
+function TailRow({ event, isStop, zone, open }: TailRowProps): ReactNode {
   const status = event['http.response.status_code']
   const kind = typeof status === 'number' ? `s${Math.floor(status / 100)}` : levelClass(event['log.level'])
   const duration = event['event.duration']
   return (
-    <button type="button" className="tail-row" onClick={() => open(text(event, 'event.id'))}>
+    <button
+      type="button"
+      className="tail-row"
+      tabIndex={isStop ? 0 : -1}
+      onClick={() => open(text(event, 'event.id'))}
+    >
       <span className="tail-time">{formatCell(text(event, '@timestamp'), 'time', zone, Date.now())}</span>
       <span className={`tail-status ${kind}`}>
         {typeof status === 'number' ? status : visibleText(text(event, 'log.level'))}

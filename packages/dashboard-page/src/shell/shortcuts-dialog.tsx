@@ -8,6 +8,7 @@ const shortcuts = [
   ['[', 'The period before'],
   [']', 'The period after'],
   ['l', 'Events as they arrive, on or off'],
+  ['↓ ↑', 'From row to row, in a list of events'],
   ['?', 'These shortcuts'],
   ['Esc', 'Close what is open'],
 ] as const
