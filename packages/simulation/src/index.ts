@@ -1,3 +1,4 @@
+export { type ApplicationLine, applicationLog } from './application/application-log.ts'
 export {
   lineWriter,
   parsedAs,
