@@ -18,3 +18,8 @@ it('any other column may not', () => {
   expect(differenceOf(answer(3, 1000), answer(4, 1000, ['visitors']))).toContain('differ at')
   expect(differenceOf('a\n1\n', 'a\n2\n')).toContain('differ at 2')
 })
+
+it('what else a store holds is no difference', () => {
+  const empty = (to: string) => `{"rows":[],"missing":0,"available":{"from":"2015-05-17","to":"${to}"}}`
+  expect(differenceOf(empty('2015-05-20'), empty('2026-11-29'))).toBeUndefined()
+})

@@ -32,5 +32,5 @@ function cell(event: LogEvent, field: (typeof fieldNames)[number], safe: boolean
   const type = definitionOf(field)?.type
   const isNumber = type === 'long' || type === 'double'
   const harmless = safe && !isNumber && /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return /[",#\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -8,8 +8,26 @@ import { parseCsv } from '../parse-csv.ts'
 import { filledStore } from './filled-store.ts'
 import { cells, context, named, type OpenStore, type StoreCapabilities } from './store-under-test.ts'
 
+/** Agents of a log of their own, and the cell of CSV that each of them must be, byte for byte. */
+const cellsOfCsv: Readonly<Record<string, string>> = {
+  plain: 'plain',
+  'a,b': '"a,b"',
+  'say "x"': '"say ""x"""',
+  'web spider (+http://x.example/help#07)': '"web spider (+http://x.example/help#07)"',
+  "it's; fine": "it's; fine",
+  ' spaces ': ' spaces ',
+}
+const agents = Object.keys(cellsOfCsv).map((agent, i) =>
+  named(`agent ${i}`, {
+    '@timestamp': `2026-11-21T13:00:0${i}.000Z`,
+    'weir.log': 'cells.log',
+    'user_agent.original': agent,
+  }),
+)
+
 const events = [
   fullEvent(),
+  ...agents,
   ...hostileTexts.map((text, i) =>
     named(`hostile ${i}`, {
       '@timestamp': `2026-11-20T13:${String(59 - (i % 60)).padStart(2, '0')}:00.000Z`,
@@ -87,6 +105,12 @@ export function exportingContract(open: OpenStore, capabilities: StoreCapabiliti
         .slice(1)
         .map(([id]) => id)
       expect(ids.toSorted()).toEqual(events.map((event) => event['event.id']).toSorted())
+    })
+
+    it('quotes the same cells of CSV in every store', async () => {
+      const asked = { q: 'weir.log: cells.log', fields: 'user_agent.original,url.query' }
+      const lines = Object.values(cellsOfCsv).map((cell) => `${cell},\r\n`)
+      expect(await textOf(store(), asked, 'csv')).toBe(`user_agent.original,url.query\r\n${lines.join('')}`)
     })
 
     it('disarms what a spreadsheet would run, but no number, where that is asked for', async () => {
