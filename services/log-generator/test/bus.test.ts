@@ -1,6 +1,7 @@
 import { type EventBus, inProcessBus } from '@weir/event-bus'
 import { type RawRecord, topics } from '@weir/event-model'
 import { formatNamed } from '@weir/log-formats'
+import type { SimulatedRequest } from '@weir/simulation'
 import { describe, expect, it } from 'vitest'
 import { backfill, live } from '../src/index.ts'
 import { handClock } from './hand-clock.ts'
@@ -91,6 +92,22 @@ describe('a back-fill', () => {
     await backfill(second.bus, { ...options, source: { ...source, format: 'combined' } }, never)
     expect(idsOf(second.records)).toEqual(idsOf(first.records))
     expect(second.records[0]!.weir!.format).toBe('combined')
+  })
+
+  it('publishes what stands beside requests with them, and counts the requests only', async () => {
+    const { bus, records } = await collecting()
+    const beside = ({ n, status }: SimulatedRequest) =>
+      status >= 500 ? [{ message: `failed ${n}`, event: { id: `beside ${n}` } }] : []
+    const done = await backfill(
+      bus,
+      { settings, source: { ...source, beside }, from, to: from + 12 * HOUR },
+      never,
+    )
+    const others = records.filter(({ message }) => message.startsWith('failed'))
+    const failed = records.filter(({ message }) => /"http.response.status_code":5/.test(message))
+    expect(others.length).toBeGreaterThan(20)
+    expect(others.length).toBe(failed.length)
+    expect(done.requests).toBe(records.length - others.length)
   })
 
   it('has at most two batches on the bus', async () => {

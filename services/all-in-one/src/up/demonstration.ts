@@ -7,9 +7,17 @@ import { type Logger, replaceFile } from '@weir/service-kit'
 import { z } from 'zod'
 import { CommandFailure } from '../command-context.ts'
 import { type DataFolder, isMissing } from '../data-folder.ts'
+import { simulatedSite } from './simulated-site.ts'
 
-/** How far simulated traffic is stored, and from when on. Its file also says that a folder holds a demonstration. */
-const markSchema = z.object({ from: z.iso.datetime(), until: z.iso.datetime() })
+/**
+ * How far simulated traffic is stored, and from when on. Its file also says that a folder holds a demonstration.
+ * `application` is absent where an earlier version stored requests without the application's lines.
+ */
+const markSchema = z.object({
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  application: z.literal(true).optional(),
+})
 type Mark = z.infer<typeof markSchema>
 
 export const DEMO_DAYS = 7
@@ -42,7 +50,7 @@ export async function beginDemonstration(folder: DataFolder, store: EventStore, 
     )
   }
   const from = new Date(now.getTime() - DEMO_DAYS * DAY).toISOString()
-  const mark = { from, until: from }
+  const mark: Mark = { from, until: from, application: true }
   await writeMark(folder, mark)
   return mark
 }
@@ -58,19 +66,24 @@ export interface DemonstrationOptions {
 
 /**
  * Fills in what is missing since the mark, a week at the most, and goes on with live traffic until the signal. Both are
- * one sequence of requests with ids of their own: whatever is published again is a duplicate.
+ * one sequence of requests, with the application's lines beside them, each with an id of its own: whatever is published
+ * again is a duplicate.
  */
 export async function runDemonstration(
   { folder, bus, traffic, mark, log, now }: DemonstrationOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const settings = trafficSettingsOf(traffic)
-  const source = { host: 'shop', log: 'shop-access', path: '/var/log/shop/access.log' }
+  const source = simulatedSite(settings.seed)
   const started = now().getTime()
-  const from = Math.max(Date.parse(mark.until), started - DEMO_DAYS * DAY)
+  const week = started - DEMO_DAYS * DAY
+  // Where only lines of the application are missing the requests come again with them, as duplicates.
+  const from = mark.application === undefined ? week : Math.max(Date.parse(mark.until), week)
   const filled = await backfill(bus, { settings, source, from, to: started }, signal)
   if (signal.aborted) return
-  await writeMark(folder, { ...mark, until: new Date(started).toISOString() })
+  const markUntil = (instant: number): Promise<void> =>
+    writeMark(folder, { ...mark, application: true, until: new Date(instant).toISOString() })
+  await markUntil(started)
   const seconds = Math.round((now().getTime() - started) / 100) / 10
   log.info({ requests: filled.requests, seconds }, 'simulated traffic is filled in; it goes on live')
   let writing = Promise.resolve()
@@ -83,7 +96,7 @@ export async function runDemonstration(
     if (durable === undefined || durable - marked < MARK_EVERY) return
     marked = durable
     writing = writing
-      .then(() => writeMark(folder, { ...mark, until: new Date(durable).toISOString() }))
+      .then(() => markUntil(durable))
       .catch((error: unknown) => log.warn({ err: error }, 'the demonstration could not be marked'))
   }
   await live(bus, { settings, source, from: started, clock: systemClock, onProgress }, signal)

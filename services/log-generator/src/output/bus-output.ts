@@ -19,6 +19,8 @@ export interface SimulatedSource {
   readonly path?: string
   /** `json` unless said, which loses nothing: milliseconds and response times are in it. */
   readonly format?: SimulatedFormat
+  /** What else a request leaves, such as lines of another log, each with an id of its own. Nothing unless said. */
+  readonly beside?: (request: SimulatedRequest) => readonly RawRecord[]
 }
 
 /** The store is fastest with large batches. */
@@ -34,6 +36,7 @@ const IN_FLIGHT = 2
  */
 export function busOutput(bus: EventBus, seed: number, source: SimulatedSource): RequestOutput {
   const toRecord = recordWriter(seed, source)
+  const { beside } = source
   const inFlight: Promise<void>[] = []
 
   const settle = async (left: number): Promise<void> => {
@@ -44,7 +47,10 @@ export function busOutput(bus: EventBus, seed: number, source: SimulatedSource):
     batch: RECORDS_AT_ONCE,
     async write(requests) {
       await settle(IN_FLIGHT - 1)
-      const published = bus.publish<RawRecord>(topics.rawLogs, requests.map(toRecord))
+      const records = requests.map(toRecord)
+      // Behind the requests and not between them: a change of format costs a look-up.
+      if (beside !== undefined) for (const request of requests) records.push(...beside(request))
+      const published = bus.publish(topics.rawLogs, records)
       // It is waited for later; until then a failure must not count as one that nobody sees.
       published.catch(() => undefined)
       inFlight.push(published)
