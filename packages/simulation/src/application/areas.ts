@@ -28,7 +28,7 @@ const noRight = 'the account has no right to this'
 
 const catalogue: Area = {
   logger: 'shop.catalogue',
-  failing: 'the page could not be made',
+  failing: 'the answer could not be made',
   exceptions: [lostDatabase, { type: 'jinja2.exceptions.UndefinedError', text: 'product has no price' }],
   forbidden: noRight,
   changed: 'the catalogue was written',
