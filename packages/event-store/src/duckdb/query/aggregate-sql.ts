@@ -50,8 +50,22 @@ export function missingSql(
   const bound = parameters()
   const absent = absences(plan, bound)
   if (absent.length === 0) return undefined
+  const place = plan.groups.find(({ kind }) => kind === 'geo')
+  if (place !== undefined) return missingPlaces(query, absent, fieldSql(place.field, bound).sql, bound)
   const where = [`(${absent.join(' OR ')})`, ...inQuery(query, bound)]
   return { sql: `SELECT count(*) FROM ${EVENTS} WHERE ${where.join(' AND ')}`, bound }
+}
+
+/**
+ * Whether a place is on the map is asked of each place once and not of each event. The conditions of the other dimensions
+ * are the same for all events of a row.
+ */
+function missingPlaces(query: AggregateQuery, absent: readonly string[], point: string, bound: Parameters) {
+  const others = absent.filter((condition) => !condition.includes(point))
+  const lacks = others.length === 0 ? 'false' : others.join(' OR ')
+  const places = `SELECT ${point}, (${lacks}) AS lacks, count(*) AS events FROM ${EVENTS} WHERE ${inQuery(query, bound).join(' AND ')} GROUP BY ALL`
+  const onMap = absent.filter((condition) => condition.includes(point)).join(' OR ')
+  return { sql: `SELECT coalesce(sum(events), 0) FROM (${places}) WHERE lacks OR (${onMap})`, bound }
 }
 
 /** Conditions, true or false, that an event lacks a key; of every dimension that it may lack. */

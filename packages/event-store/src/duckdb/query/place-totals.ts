@@ -7,8 +7,9 @@ import { groupSql } from './group-sql.ts'
 import { foldSql } from './metric-sql.ts'
 
 /**
- * Totals of the tiles of a map: key and metrics, as a SELECT without order. Events are grouped by place first, and tiles
- * reckoned of the places: reckoning one for each of ten million events would take half a second.
+ * Totals of the tiles of a map, alone or beside the values of fields that have one value each: keys and metrics, as a SELECT
+ * without order. Events are grouped by place first, and tiles reckoned of the places: reckoning one for each of ten million
+ * events would take a second.
  *
  * `undefined` where the query asks for other groups too, or for figures that cannot be added up.
  */
@@ -16,22 +17,41 @@ export function placeTotals(
   query: AggregateQuery,
   plan: AggregatePlan,
 ): { sql: string; bound: Parameters } | undefined {
-  const [group, ...others] = plan.groups
-  if (group?.kind !== 'geo' || others.length > 0) return undefined
+  const place = onlyPlace(plan)
+  if (place === undefined) return undefined
   const bound = parameters()
+  const groups = plan.groups.map((group) => groupSql(group, bound))
+  const fieldsOnly = groups.filter((_, i) => plan.groups[i] !== place)
+  if (fieldsOnly.some(({ many }) => many)) return undefined
   const parts = query.metrics.flatMap((metric) => (isSum(metric) ? [foldSql(metric, bound)] : []))
   if (parts.length < query.metrics.length) return undefined
-  const { sql: point } = fieldSql(group.field, bound)
+  const { sql: point } = fieldSql(place.field, bound)
+  const keyOf = (i: number) => `"#group${i}"`
+  const keys = groups.map(({ sql }, i) => (plan.groups[i] === place ? point : `${sql} AS ${keyOf(i)}`))
   const columns = parts.flatMap(({ value, weight }, i) => [
     `${value} AS value${i}`,
     `${weight} AS weight${i}`,
   ])
-  const where = `${timeRangeSql(query.range, bound)} AND ${filterSql(query.filter, bound)}`
-  const places = `SELECT ${[point, ...columns].join(', ')} FROM ${EVENTS} WHERE ${where} GROUP BY ${point}`
-  const tile = groupSql(group, bound)
+  const where = [
+    timeRangeSql(query.range, bound),
+    filterSql(query.filter, bound),
+    ...fieldsOnly.map(({ absent }) => `NOT (${absent})`),
+  ].join(' AND ')
+  const grouped = keys.map((_, i) => i + 1).join(', ')
+  const places = `SELECT ${[...keys, ...columns].join(', ')} FROM ${EVENTS} WHERE ${where} GROUP BY ${grouped}`
+  const tiled = groups.map(({ sql }, i) => (plan.groups[i] === place ? `${sql} AS ${keyOf(i)}` : keyOf(i)))
   const figures = query.metrics.map((metric, i) => joinedSql(metric, `value${i}`, `weight${i}`))
-  const tiles = `SELECT ${[`${tile.sql} AS tile`, ...figures].join(', ')} FROM (${places}) WHERE NOT (${tile.absent}) GROUP BY tile`
-  return { sql: `SELECT ${tile.shown('tile')}, * EXCLUDE (tile) FROM (${tiles})`, bound }
+  const known = groups.find((_, i) => plan.groups[i] === place)?.absent ?? 'false'
+  const tiles = `SELECT ${[...tiled, ...figures].join(', ')} FROM (${places}) WHERE NOT (${known}) GROUP BY ${grouped}`
+  const shown = groups.map((group, i) => group.shown(keyOf(i)))
+  const others = groups.map((_, i) => keyOf(i)).join(', ')
+  return { sql: `SELECT ${shown.join(', ')}, * EXCLUDE (${others}) FROM (${tiles})`, bound }
+}
+
+/** The dimension of tiles, where there is just one. */
+function onlyPlace({ groups }: AggregatePlan) {
+  const [place, ...others] = groups.flatMap((group) => (group.kind === 'geo' ? [group] : []))
+  return others.length > 0 ? undefined : place
 }
 
 function isSum({ kind }: Metric): boolean {
