@@ -35,6 +35,7 @@ CustomLog \${APACHE_LOG_DIR}/access.log vhost_combined`,
 /** What to write into the server's configuration, so that the field of a panel is there. */
 export function MissingFieldHint({ field }: { readonly field: string }): ReactNode {
   const configuration = configurations[field]
+  if (field === 'source.as.organization.name') return <NetworkHint />
   if (configuration === undefined) return <p>The events lack {field}, which this panel is about.</p>
   return (
     <div className="hint">
@@ -44,6 +45,19 @@ export function MissingFieldHint({ field }: { readonly field: string }): ReactNo
       <h3>Apache</h3>
       <Lines text={configuration.apache} />
       {configuration.note !== undefined && <p className="hint-note">{configuration.note}</p>}
+    </div>
+  )
+}
+
+/** Networks come from data that Weir does not carry, and not from the log. */
+function NetworkHint(): ReactNode {
+  return (
+    <div className="hint">
+      <p>
+        Whose network an address belongs to is looked up in a file that Weir does not bring along. With one:
+      </p>
+      <Lines text="WEIR_ASN=/path/to/GeoLite2-ASN.mmdb npm start" />
+      <p className="hint-note">Events that are stored already stay as they are.</p>
     </div>
   )
 }

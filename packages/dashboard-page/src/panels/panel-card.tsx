@@ -10,6 +10,7 @@ import {
   useCallback,
   useId,
   useRef,
+  useState,
 } from 'react'
 import { FailureBoundary } from '../parts/failure-boundary.tsx'
 import { withFilters } from '../state/filter.ts'
@@ -35,6 +36,7 @@ export const PanelCard = memo(function PanelCard({ panel, place }: PanelCardProp
   const { card, rank } = useRank(place)
   const { state, shown, error, retry, lacks } = usePanelAnswer(panel, rank)
   const view = useRef<ViewHandle>(null)
+  const [asTable, setAsTable] = useState(false)
   const titleId = useId()
   const isDrawn = shown !== undefined && (state === 'ready' || state === 'loading')
   return (
@@ -58,13 +60,18 @@ export const PanelCard = memo(function PanelCard({ panel, place }: PanelCardProp
           <span className="visually-hidden">{panel.question}</span>
         </span>
         {state === 'loading' && <span className="spinner card-spinner" aria-hidden="true" />}
-        <PanelMenu panel={panel} shown={shown} view={view} />
+        <PanelMenu
+          panel={panel}
+          shown={shown}
+          view={view}
+          table={isTable(panel) ? undefined : { isOn: asTable, turn: () => setAsTable(!asTable) }}
+        />
       </header>
       <div className="card-body">
         {isDrawn ? (
           <FailureBoundary what={panel.title} attempt={shown}>
             <Suspense fallback={null}>
-              <DrawnPanel panel={panel} shown={shown} view={view} />
+              <DrawnPanel panel={panel} shown={shown} view={view} asTable={asTable} />
             </Suspense>
           </FailureBoundary>
         ) : (
@@ -85,9 +92,15 @@ interface DrawnPanelProps {
   readonly panel: Panel
   readonly shown: NonNullable<ReturnType<typeof usePanelAnswer>['shown']>
   readonly view: RefObject<ViewHandle | null>
+  readonly asTable: boolean
 }
 
-function DrawnPanel({ panel, shown, view }: DrawnPanelProps): ReactNode {
+/** What can be read line by line already. */
+function isTable({ view }: Panel): boolean {
+  return ['table', 'events-table', 'headline', 'number'].includes(view.kind)
+}
+
+function DrawnPanel({ panel, shown, view, asTable }: DrawnPanelProps): ReactNode {
   const { theme } = useTheme()
   const { state, go } = usePageState()
   // Charts are told of clicks long after they were drawn: they get functions that stay, and those read what is now.
@@ -110,6 +123,7 @@ function DrawnPanel({ panel, shown, view }: DrawnPanelProps): ReactNode {
       range={shown.range}
       zone={shown.zone}
       theme={theme}
+      asTable={asTable}
       onPick={onPick}
       onZoom={onZoom}
       onOpenEvent={onOpenEvent}

@@ -1,5 +1,13 @@
 import type { Panel } from '@weir/dashboards'
-import { EllipsisVertical, FileSpreadsheet, Image, Link, ListFilter } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  EllipsisVertical,
+  FileSpreadsheet,
+  Image,
+  Link,
+  ListFilter,
+  Table,
+} from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { apiUrl } from '../api/get-json.ts'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
@@ -17,10 +25,12 @@ interface PanelMenuProps {
   readonly panel: Panel
   readonly shown: PanelAnswer | undefined
   readonly view: RefObject<ViewHandle | null>
+  /** Whether the rows are shown as a table instead of being drawn, and how that is turned; nothing where they are one anyway. */
+  readonly table: { readonly isOn: boolean; readonly turn: () => void } | undefined
 }
 
 /** What can be done with a panel: keep its rows or its picture, see its events, ask the API the same. */
-export function PanelMenu({ panel, shown, view }: PanelMenuProps): ReactNode {
+export function PanelMenu({ panel, shown, view, table }: PanelMenuProps): ReactNode {
   const { state, go } = usePageState()
   const { parameters } = useAsked()
   const icon = { size: 15, 'aria-hidden': true } as const
@@ -57,6 +67,15 @@ export function PanelMenu({ panel, shown, view }: PanelMenuProps): ReactNode {
   }
 
   const items: readonly MenuItem[] = [
+    ...(table === undefined
+      ? []
+      : [
+          {
+            name: table.isOn ? 'Show as chart' : 'Show as table',
+            icon: table.isOn ? <ChartNoAxesColumn {...icon} /> : <Table {...icon} />,
+            onChoose: table.turn,
+          },
+        ]),
     { name: 'Export CSV', icon: <FileSpreadsheet {...icon} />, onChoose: saveRows },
     { name: 'Save as PNG', icon: <Image {...icon} />, onChoose: () => void savePicture() },
     ...(events === undefined

@@ -142,6 +142,26 @@ describe('events', () => {
   })
 })
 
+describe('a panel', () => {
+  it('is a table for who cannot see a chart, and its rows are a file', async () => {
+    await using opened = await watchedPage(browser, instance.url)
+    const { page, faults } = opened
+    await page.goto(instance.url + at('/dashboards/traffic'))
+    await ready(page, 'traffic-hourly')
+    const menu = card(page, 'traffic-hourly').getByRole('button', { name: /^Menu of/ })
+    await menu.click()
+    await page.getByRole('menuitem', { name: 'Show as table' }).click()
+    await card(page, 'traffic-hourly').getByRole('row').nth(24).waitFor()
+    await menu.click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Export CSV' }).click()
+    const saved = readFileSync(await (await saving).path(), 'utf8')
+    expect(saved.split('\r\n')[0]).toBe('\ufeffhour_of_day,count')
+    expect(saved.trimEnd().split('\r\n')).toHaveLength(25)
+    expect(faults).toEqual([])
+  })
+})
+
 describe('for everybody', () => {
   it.each(['/dashboards/traffic', '/dashboards/clients', '/dashboards/security', '/events'])(
     'axe finds nothing serious at %s, in the light and in the dark',

@@ -18,6 +18,7 @@ export const clientsNetworks = definePanel({
       },
     },
   },
+  needs: 'source.as.organization.name',
   view: {
     kind: 'table',
     columns: [shown('source.as.organization.name', 'Network', 'text'), requests, addresses, errorShare],
