@@ -20,26 +20,32 @@ interface Look {
   /** What the picture's name ends with. */
   readonly suffix: string
   readonly options: BrowserContextOptions
+  /** Whether the picture goes on below what is in sight. */
+  readonly fullPage: boolean
 }
 
 const light: Look = {
   suffix: '',
   options: { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  fullPage: true,
 }
 const dark: Look = {
   suffix: '-dark',
   options: { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  fullPage: true,
 }
 const phone: Look = {
   suffix: '-phone',
-  options: { colorScheme: 'light', viewport: { width: 390, height: 844 }, hasTouch: true },
+  // All of it would be a picture of thirteen screens.
+  options: { colorScheme: 'light', viewport: { width: 390, height: 1400 }, hasTouch: true },
+  fullPage: false,
 }
 
 async function draw(
   browser: Browser,
   url: string,
   dashboard: string,
-  { suffix, options }: Look,
+  { suffix, options, fullPage }: Look,
 ): Promise<void> {
   const context = await browser.newContext({
     reducedMotion: 'reduce',
@@ -58,7 +64,7 @@ async function draw(
     .first()
     .waitFor({ state: 'detached', timeout: 60_000 })
   const path = join(out, `${dashboard}${suffix}.png`)
-  await page.screenshot({ path, fullPage: true })
+  await page.screenshot({ path, fullPage })
   console.log(path)
   await context.close()
 }
