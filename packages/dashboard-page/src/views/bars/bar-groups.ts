@@ -15,9 +15,20 @@ export interface BarGroup {
   readonly rows: readonly (Row | undefined)[]
 }
 
-/** The values of the x column, each once, in the order of the rows. */
+/**
+ * The values of the x column, each once, in the order of the rows. Where bars stand upon each other the rows are ranked by their parts:
+ * then the longest bar comes first.
+ */
 export function categoriesOf({ view, answer }: ChartInput<'bars'>): Cell[] {
-  return [...new Set(answer.rows.map((row) => row[view.x.column] ?? null))]
+  const [y] = view.y
+  const sums = new Map<Cell, number>()
+  for (const row of answer.rows) {
+    const category = row[view.x.column] ?? null
+    sums.set(category, (sums.get(category) ?? 0) + Number(row[y?.column ?? ''] ?? 0))
+  }
+  const categories = [...sums.keys()]
+  if (view.series === undefined) return categories
+  return categories.sort((one, other) => (sums.get(other) ?? 0) - (sums.get(one) ?? 0))
 }
 
 /** A group for each figure, or for each value of the series' column. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { ViewProps } from '../contract.ts'
+import { pickableFields } from '../definition/pickable-fields.ts'
 import { picksOfRow } from '../definition/picks-of-row.ts'
 import { type ShownColumn, tableColumns } from '../definition/shown-columns.ts'
 import { useViewHandle } from '../dom/use-view-handle.ts'
@@ -63,11 +64,18 @@ export function PanelTable(props: ViewProps): ReactNode {
       </table>
       {answer.missing > 0 && columns[0] !== undefined && (
         <p className="view-table-missing">
-          {decimals(answer.missing, 0)} more without {columns[0].label.toLowerCase()}
+          {decimals(answer.missing, 0)} more without {keysOf(panel, columns)}
         </p>
       )}
     </section>
   )
+}
+
+/** What an event lacks that is in no row: the field that it is grouped by, or one of them. */
+function keysOf(panel: ViewProps['panel'], columns: readonly ShownColumn[]): string {
+  const fields = pickableFields(panel)
+  const keys = columns.filter(({ column }) => fields.includes(column))
+  return (keys.length === 0 ? columns.slice(0, 1) : keys).map(({ label }) => label.toLowerCase()).join(' or ')
 }
 
 type Row = ViewProps['answer']['rows'][number]
