@@ -86,7 +86,7 @@ test('a followed log that is not there is reported once, and read when it comes'
   const log = join(folder, 'later.log')
   const address = await up([log])
   await printed(running?.child as ChildProcess, /no such file/, 'stderr')
-  expect(await (await fetch(`${address}/`)).text()).toContain('no such file')
+  expect(await (await fetch(`${address}/status`)).text()).toContain('no such file')
   writeFileSync(log, text(0, 50))
   await printed(running?.child as ChildProcess, /over: no such file/, 'stderr')
   const events = async () => ((await (await fetch(`${address}/v1/info`)).json()) as { events: number }).events
