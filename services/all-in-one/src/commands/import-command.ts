@@ -93,11 +93,14 @@ async function importHere(
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
 ): Promise<ImportReport> {
+  // Both read large files: the engine's code, and the data about addresses.
+  const stages = configuredStages(config, context.now)
+  stages.catch(() => undefined)
   const embedded = await openEmbedded(config, context.now, engineShare)
   try {
     const { zone } = config
     const handle = createBatchHandler({
-      ...(await configuredStages(config, context.now)),
+      ...(await stages),
       store: embedded.store,
       onUnavailable: 'fail',
       health: () => undefined,

@@ -1,10 +1,9 @@
 import { launchChromium } from '@weir/testing/browser'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runWeir } from '../run-weir.ts'
 import { compareRows, drawnRows, type Row } from './drawn-rows.ts'
-import { dataFolder, type Instance, startInstance } from './instance.ts'
-import { writeSampleLogs } from './sample-logs.ts'
+import { dataFolder, type Instance } from './instance.ts'
+import { startSample } from './sample-logs.ts'
 import { watchedPage } from './watched-page.ts'
 
 interface Listed {
@@ -29,10 +28,7 @@ let instance: Instance
 let listed: Listed
 
 beforeAll(async () => {
-  const logs = await writeSampleLogs(folder.path)
-  const imported = await runWeir(['import', ...logs, '--data', `${folder.path}/data`], folder.path)
-  if (imported.code !== 0) throw new Error(imported.stderr)
-  instance = await startInstance(folder.path)
+  instance = await startSample(folder.path)
   browser = await launchChromium()
   listed = await instance.json<Listed>('/v1/panels')
 })

@@ -3,9 +3,8 @@ import { createRequire } from 'node:module'
 import { launchChromium } from '@weir/testing/browser'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runWeir } from '../run-weir.ts'
-import { dataFolder, type Instance, startInstance } from './instance.ts'
-import { writeSampleLogs } from './sample-logs.ts'
+import { dataFolder, type Instance } from './instance.ts'
+import { startSample } from './sample-logs.ts'
 import { watchedPage } from './watched-page.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -18,10 +17,7 @@ let browser: Browser
 let instance: Instance
 
 beforeAll(async () => {
-  const logs = await writeSampleLogs(folder.path)
-  const imported = await runWeir(['import', ...logs, '--data', `${folder.path}/data`], folder.path)
-  if (imported.code !== 0) throw new Error(imported.stderr)
-  instance = await startInstance(folder.path)
+  instance = await startSample(folder.path)
   browser = await launchChromium()
 })
 

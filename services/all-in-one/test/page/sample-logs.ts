@@ -1,14 +1,23 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runWeir } from '../run-weir.ts'
+import { type Instance, startInstance } from './instance.ts'
 
 const period = ['--from', '2026-11-16T00:00:00Z', '--to', '2026-11-20T00:00:00Z'] as const
+
+/** An instance over a folder into which the sample was imported. */
+export async function startSample(folder: string): Promise<Instance> {
+  const logs = await writeSampleLogs(folder)
+  const imported = await runWeir(['import', ...logs, '--data', join(folder, 'data')], folder)
+  if (imported.code !== 0) throw new Error(imported.stderr)
+  return await startInstance(folder)
+}
 
 /**
  * Logs of four days of November 2026 for every panel: 20,000 requests with response times, and 2,000 lines of an application
  * as Python writes them, others that came by syslog, and a few requests of the kind that is rare. Resolves with their paths.
  */
-export async function writeSampleLogs(folder: string): Promise<string[]> {
+async function writeSampleLogs(folder: string): Promise<string[]> {
   const access = join(folder, 'access.log')
   const simulated = await runWeir(
     ['simulate', '--requests', '20000', '--seed', '7', '--format', 'json', ...period, '--out', access],
