@@ -10,8 +10,9 @@ const TOLERANCE = 0.01
  * Where two answers of the API differ, in words; undefined where they are the same byte for byte, or but for columns that
  * one of them calls approximate and that lie close to each other.
  */
-export function differenceOf(one: string, other: string): string | undefined {
-  if (withoutExtent(one) === withoutExtent(other)) return undefined
+export function differenceOf(left: string, right: string): string | undefined {
+  const [one, other] = [withoutExtent(left), withoutExtent(right)]
+  if (one === other) return undefined
   const [first, second] = [rowsOf(one), rowsOf(other)]
   const approximate = new Set([...(first?.approximate ?? []), ...(second?.approximate ?? [])])
   if (first?.rows === undefined || second?.rows === undefined || approximate.size === 0)

@@ -22,6 +22,8 @@ const agents = Object.keys(cellsOfCsv).map((agent, i) =>
     '@timestamp': `2026-11-21T13:00:0${i}.000Z`,
     'weir.log': 'cells.log',
     'user_agent.original': agent,
+    // `/path?`: in CSV a text without anything is written as nothing.
+    'url.query': '',
   }),
 )
 

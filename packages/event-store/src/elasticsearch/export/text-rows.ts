@@ -49,8 +49,8 @@ function cellOf(name: FieldName, safe: boolean): (value: unknown) => string {
 
 /** What a spreadsheet would run as a formula begins with one of these. */
 const formula = /^[=+\-@\t]/
-/** What RFC 4180 wants in quotes; `#`, with which some readers let a comment begin; and a text without anything, which is not a missing one. */
-const special = /[",#\r\n]|^$/
+/** What RFC 4180 wants in quotes, and `#`, with which some readers let a comment begin. */
+const special = /[",#\r\n]/
 
 function quoted(text: string, safe: boolean): string {
   const harmless = safe && formula.test(text) ? `'${text}` : text
