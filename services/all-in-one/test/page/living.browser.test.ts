@@ -73,7 +73,7 @@ describe('an API that goes away', () => {
     using folder = dataFolder()
     const log = join(folder.path, 'access.log')
     writeFileSync(log, line('/first'))
-    const first = await startInstance(folder.path, [log])
+    await using first = await startInstance(folder.path, [log])
     await using opened = await watchedPage(browser, first.url)
     const { page } = opened
     await page.goto(`${first.url}/dashboards/traffic`)
