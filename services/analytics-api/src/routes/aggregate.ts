@@ -10,7 +10,7 @@ import {
   questionParameters,
 } from '../parameters/query-parameters.ts'
 import type { RouteContext, Routes } from './context.ts'
-import { availableSchema, isoExtent } from './extent.ts'
+import { availability, availableSchema } from './extent.ts'
 import { jsonAnswer, routeSchema } from './route-schema.ts'
 
 const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -49,14 +49,16 @@ const schema = routeSchema(
 
 export function aggregateRoute(app: Routes, { deps, runQuery }: RouteContext): void {
   const { store, now } = deps
+  const availableBefore = availability(store)
   app.get('/v1/aggregate', { schema }, async (request, reply) => {
     const query = buildAggregateQuery(request.query, {
       now: now(),
       defaultRange: { from: 'now-24h', to: 'now' },
     })
     return runQuery(request, reply, async (signal) => {
+      const available = await availableBefore()
       const rows = await store.aggregate(query, signal)
-      return isEmpty(query, rows) ? { ...rows, available: isoExtent(await store.extent()) } : rows
+      return isEmpty(query, rows) ? { ...rows, available: await available() } : rows
     })
   })
 }

@@ -11,7 +11,7 @@ import {
   sortParameter,
 } from '../parameters/query-parameters.ts'
 import type { RouteContext, Routes } from './context.ts'
-import { availableSchema, isoExtent } from './extent.ts'
+import { availability, availableSchema } from './extent.ts'
 import { jsonAnswer, routeSchema } from './route-schema.ts'
 
 /** An event in an answer: the fields asked for, as far as the event has them. */
@@ -59,15 +59,17 @@ const schema = routeSchema(
 
 export function eventsRoute(app: Routes, { deps, runQuery }: RouteContext): void {
   const { store, now } = deps
+  const availableBefore = availability(store)
   app.get('/v1/events', { schema }, async (request, reply) => {
     const query = buildSearchQuery(request.query, {
       now: now(),
       defaultRange: { from: 'now-24h', to: 'now' },
     })
     return runQuery(request, reply, async (signal) => {
+      const available = await availableBefore()
       const { events, total, next } = await store.search(query, signal)
       const answer = { events, total, next: next === null ? null : encodeCursor(next, query.sort) }
-      return total > 0 ? answer : { ...answer, available: isoExtent(await store.extent()) }
+      return total > 0 ? answer : { ...answer, available: await available() }
     })
   })
 }

@@ -9,7 +9,7 @@ import { lastDay, questionParameters } from '../parameters/query-parameters.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { rowsSchema } from './aggregate.ts'
 import type { RouteContext, Routes } from './context.ts'
-import { isoExtent } from './extent.ts'
+import { availability } from './extent.ts'
 import { jsonAnswer, routeSchema } from './route-schema.ts'
 
 const listSchema = routeSchema(
@@ -37,6 +37,7 @@ const rowsOfSchema = routeSchema(
 
 export function panelRoutes(app: Routes, { deps, runQuery }: RouteContext): void {
   const { store } = deps
+  const availableBefore = availability(store)
   app.get('/v1/panels', { schema: listSchema }, async () => panelList)
   app.get('/v1/panels/:id', { schema: rowsOfSchema }, async (request, reply) => {
     const panel = knownPanel(request.params.id)
@@ -45,8 +46,9 @@ export function panelRoutes(app: Routes, { deps, runQuery }: RouteContext): void
     const { filter, range, dates } = readRequest(request.query, { now, defaultRange })
     return runQuery(request, reply, async (signal) => {
       const asked = { filter, range, tz: dates.tz, now }
+      const available = await availableBefore()
       const { rows, empty } = await answerPanel(panel, asked, store, signal).catch(narrowRange)
-      return empty ? { ...rows, available: isoExtent(await store.extent()) } : rows
+      return empty ? { ...rows, available: await available() } : rows
     })
   })
 }
