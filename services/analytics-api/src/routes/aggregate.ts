@@ -58,7 +58,7 @@ export function aggregateRoute(app: Routes, { deps, runQuery }: RouteContext): v
     return runQuery(request, reply, async (signal) => {
       const available = await availableBefore()
       const rows = await store.aggregate(query, signal)
-      return isEmpty(query, rows) ? { ...rows, available: await available() } : rows
+      return isEmpty(query, rows) ? { ...rows, available: await available.range() } : rows
     })
   })
 }

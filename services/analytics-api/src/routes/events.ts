@@ -69,7 +69,7 @@ export function eventsRoute(app: Routes, { deps, runQuery }: RouteContext): void
       const available = await availableBefore()
       const { events, total, next } = await store.search(query, signal)
       const answer = { events, total, next: next === null ? null : encodeCursor(next, query.sort) }
-      return total > 0 ? answer : { ...answer, available: await available() }
+      return total > 0 ? answer : { ...answer, available: await available.range() }
     })
   })
 }

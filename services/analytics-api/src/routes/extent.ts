@@ -11,7 +11,9 @@ export const extentSchema = z
 
 export const availableSchema = extentSchema
   .optional()
-  .describe('With an empty answer: the range of what is stored, null when nothing is')
+  .describe(
+    'With an empty answer, and where nothing was stored when it was asked: the range of what is stored, null for nothing',
+  )
 
 export type IsoExtent = z.infer<typeof extentSchema>
 
@@ -20,17 +22,27 @@ export function isoExtent(extent: Awaited<ReturnType<EventStore['extent']>>): Is
   return { from: new Date(extent.from).toISOString(), to: new Date(extent.to).toISOString() }
 }
 
+/** What is known of a store when it is asked something. */
+export interface Availability {
+  /** Nothing was stored. An answer may all the same be of a moment when the first line had come. */
+  readonly wasEmpty: boolean
+  /** For an empty answer. Null where nothing was stored, whatever has come meanwhile. */
+  range(): Promise<IsoExtent>
+}
+
 /**
- * What an empty answer says of the store. Called before the store is asked, it gives a function to be called where the answer is
- * empty. Where nothing was stored before, that is what it says, whatever has come meanwhile: who was answered "nothing matches" while the first
- * lines were on their way must learn that it is worth asking again.
+ * Makes the function to be called before the store is asked. Who was answered "nothing matches" while the first lines were on their way
+ * must learn that it is worth asking again.
  */
-export function availability(store: Pick<EventStore, 'extent'>): () => Promise<() => Promise<IsoExtent>> {
+export function availability(store: Pick<EventStore, 'extent'>): () => Promise<Availability> {
   // Something is stored from the first line on: that is asked only until it is so.
   let isFilled = false
   return async () => {
     const wasEmpty = !isFilled && (await store.extent()) === null
-    isFilled = !wasEmpty
-    return async () => (wasEmpty ? null : isoExtent(await store.extent()))
+    if (!wasEmpty) isFilled = true
+    return {
+      wasEmpty,
+      range: async () => (wasEmpty ? null : isoExtent(await store.extent())),
+    }
   }
 }

@@ -48,7 +48,8 @@ export function panelRoutes(app: Routes, { deps, runQuery }: RouteContext): void
       const asked = { filter, range, tz: dates.tz, now }
       const available = await availableBefore()
       const { rows, empty } = await answerPanel(panel, asked, store, signal).catch(narrowRange)
-      return empty ? { ...rows, available: await available() } : rows
+      // A panel asks several times: of a store that was empty, one answer may have the first line and another not.
+      return empty || available.wasEmpty ? { ...rows, available: await available.range() } : rows
     })
   })
 }
