@@ -1,4 +1,4 @@
-import type { AggregatePlan, AggregateQuery } from '@weir/query'
+import type { AggregatePlan, AggregateQuery, GroupDimension } from '@weir/query'
 import { type Parameters, parameters } from '../engine/parameters.ts'
 import { EVENTS } from '../schema.ts'
 import { fieldSql } from './field-sql.ts'
@@ -48,33 +48,35 @@ export function missingSql(
   plan: AggregatePlan,
 ): { sql: string; bound: Parameters } | undefined {
   const bound = parameters()
+  const place = plan.groups.find(({ kind }) => kind === 'geo')
+  if (place !== undefined) return missingPlaces(query, plan, place, bound)
   const absent = absences(plan, bound)
   if (absent.length === 0) return undefined
-  const place = plan.groups.find(({ kind }) => kind === 'geo')
-  if (place !== undefined) return missingPlaces(query, absent, fieldSql(place.field, bound).sql, bound)
   const where = [`(${absent.join(' OR ')})`, ...inQuery(query, bound)]
   return { sql: `SELECT count(*) FROM ${EVENTS} WHERE ${where.join(' AND ')}`, bound }
 }
 
-/**
- * Whether a place is on the map is asked of each place once and not of each event. The conditions of the other dimensions
- * are the same for all events of a row.
- */
-function missingPlaces(query: AggregateQuery, absent: readonly string[], point: string, bound: Parameters) {
-  const others = absent.filter((condition) => !condition.includes(point))
-  const lacks = others.length === 0 ? 'false' : others.join(' OR ')
-  const places = `SELECT ${point}, (${lacks}) AS lacks, count(*) AS events FROM ${EVENTS} WHERE ${inQuery(query, bound).join(' AND ')} GROUP BY ALL`
-  const onMap = absent.filter((condition) => condition.includes(point)).join(' OR ')
-  return { sql: `SELECT coalesce(sum(events), 0) FROM (${places}) WHERE lacks OR (${onMap})`, bound }
+/** Whether a place is on the map is asked of each place once and not of each event; the other keys, beside it, of the event. */
+function missingPlaces(
+  query: AggregateQuery,
+  plan: AggregatePlan,
+  place: GroupDimension,
+  bound: Parameters,
+): { sql: string; bound: Parameters } {
+  const { sql: point } = fieldSql(place.field, bound)
+  const beside = absences({ ...plan, groups: plan.groups.filter((group) => group !== place) }, bound)
+  const lacks = ['false', ...beside].join(' OR ')
+  const where = inQuery(query, bound).join(' AND ')
+  const places = `SELECT ${point}, (${lacks}) AS lacks, count(*) AS events FROM ${EVENTS} WHERE ${where} GROUP BY ALL`
+  const { absent } = groupSql(place, bound)
+  return { sql: `SELECT coalesce(sum(events), 0) FROM (${places}) WHERE lacks OR (${absent})`, bound }
 }
 
 /** Conditions, true or false, that an event lacks a key; of every dimension that it may lack. */
-function absences(plan: AggregatePlan, bound: Parameters): string[] {
+function absences({ groups, scales }: Pick<AggregatePlan, 'groups' | 'scales'>, bound: Parameters): string[] {
   return [
-    ...plan.groups.map((group) => groupSql(group, bound).absent),
-    ...plan.scales.flatMap((scale) =>
-      'field' in scale ? [`${fieldSql(scale.field, bound).sql} IS NULL`] : [],
-    ),
+    ...groups.map((group) => groupSql(group, bound).absent),
+    ...scales.flatMap((scale) => ('field' in scale ? [`${fieldSql(scale.field, bound).sql} IS NULL`] : [])),
   ]
 }
 

@@ -17,17 +17,21 @@ export function placeTotals(
   query: AggregateQuery,
   plan: AggregatePlan,
 ): { sql: string; bound: Parameters } | undefined {
-  const place = onlyPlace(plan)
+  const at = placeIn(plan)
+  const place = plan.groups[at]
   if (place === undefined) return undefined
   const bound = parameters()
   const groups = plan.groups.map((group) => groupSql(group, bound))
-  const fieldsOnly = groups.filter((_, i) => plan.groups[i] !== place)
-  if (fieldsOnly.some(({ many }) => many)) return undefined
+  const beside = groups.filter((_, i) => i !== at)
+  if (beside.some(({ many }) => many)) return undefined
   const parts = query.metrics.flatMap((metric) => (isSum(metric) ? [foldSql(metric, bound)] : []))
   if (parts.length < query.metrics.length) return undefined
+  const names = groups.map((_, i) => `"#group${i}"`)
   const { sql: point } = fieldSql(place.field, bound)
-  const keyOf = (i: number) => `"#group${i}"`
-  const keys = groups.map(({ sql }, i) => (plan.groups[i] === place ? point : `${sql} AS ${keyOf(i)}`))
+  // Keys of fields are made with the places, those of tiles of the places.
+  const keys = groups.map(({ sql }, i) => (i === at ? point : `${sql} AS ${names[i]}`))
+  const tileKeys = groups.map(({ sql }, i) => (i === at ? `${sql} AS ${names[i]}` : names[i]))
+  const grouped = groups.map((_, i) => i + 1).join(', ')
   const columns = parts.flatMap(({ value, weight }, i) => [
     `${value} AS value${i}`,
     `${weight} AS weight${i}`,
@@ -35,23 +39,19 @@ export function placeTotals(
   const where = [
     timeRangeSql(query.range, bound),
     filterSql(query.filter, bound),
-    ...fieldsOnly.map(({ absent }) => `NOT (${absent})`),
+    ...beside.map(({ absent }) => `NOT (${absent})`),
   ].join(' AND ')
-  const grouped = keys.map((_, i) => i + 1).join(', ')
   const places = `SELECT ${[...keys, ...columns].join(', ')} FROM ${EVENTS} WHERE ${where} GROUP BY ${grouped}`
-  const tiled = groups.map(({ sql }, i) => (plan.groups[i] === place ? `${sql} AS ${keyOf(i)}` : keyOf(i)))
   const figures = query.metrics.map((metric, i) => joinedSql(metric, `value${i}`, `weight${i}`))
-  const known = groups.find((_, i) => plan.groups[i] === place)?.absent ?? 'false'
-  const tiles = `SELECT ${[...tiled, ...figures].join(', ')} FROM (${places}) WHERE NOT (${known}) GROUP BY ${grouped}`
-  const shown = groups.map((group, i) => group.shown(keyOf(i)))
-  const others = groups.map((_, i) => keyOf(i)).join(', ')
-  return { sql: `SELECT ${shown.join(', ')}, * EXCLUDE (${others}) FROM (${tiles})`, bound }
+  const tiles = `SELECT ${[...tileKeys, ...figures].join(', ')} FROM (${places}) WHERE NOT (${groups[at]?.absent}) GROUP BY ${grouped}`
+  const shown = groups.map((group, i) => group.shown(names[i] ?? ''))
+  return { sql: `SELECT ${shown.join(', ')}, * EXCLUDE (${names.join(', ')}) FROM (${tiles})`, bound }
 }
 
-/** The dimension of tiles, where there is just one. */
-function onlyPlace({ groups }: AggregatePlan) {
-  const [place, ...others] = groups.flatMap((group) => (group.kind === 'geo' ? [group] : []))
-  return others.length > 0 ? undefined : place
+/** Where the dimension of tiles stands among the groups; -1 where there is none, or more than one. */
+function placeIn({ groups }: AggregatePlan): number {
+  const first = groups.findIndex(({ kind }) => kind === 'geo')
+  return first === groups.findLastIndex(({ kind }) => kind === 'geo') ? first : -1
 }
 
 function isSum({ kind }: Metric): boolean {
