@@ -4,17 +4,15 @@
  * same byte for byte; columns that an answer itself calls approximate may differ by a hundredth. WEIR_KEY is the key for
  * URL, WEIR_HOST_NAME the host that its lines were read on. Prints what differs, and exits with 1 where anything does.
  */
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { startWeir, weirProgram } from '../running-weir.ts'
 import { differenceOf } from './answer-difference.ts'
 
 const [log = '', url = ''] = process.argv.slice(2)
 const host = process.env['WEIR_HOST_NAME'] ?? ''
-const program = join(import.meta.dirname, '..', '..', 'services', 'all-in-one', 'src', 'main.ts')
 const only = `weir.log: "${basename(log)}"`
 /** What says how a line came and not what it says. */
 const waysOfALine = ['event.ingested', 'log.file.path']
@@ -58,16 +56,12 @@ async function* questions(
 // What is meant for this program is no setting of Weir's.
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('WEIR_')))
 const folder = mkdtempSync(join(tmpdir(), 'weir-compare-'))
-execFileSync(process.execPath, [program, 'import', log, '--host', host, '--data', folder], {
+execFileSync(process.execPath, [weirProgram, 'import', log, '--host', host, '--data', folder], {
   stdio: 'inherit',
   env,
 })
-const running = spawn(process.execPath, [program, 'up', '--data', folder, '--port', '0'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-  env,
-})
+const embedded = await startWeir(['--data', folder], { env })
 try {
-  const embedded: Api = { url: await addressOf(running.stdout) }
   const other: Api = {
     url,
     ...(process.env['WEIR_KEY'] === undefined ? {} : { key: process.env['WEIR_KEY'] }),
@@ -84,19 +78,6 @@ try {
   console.log(`${equal} answers are the same, ${different} are not`)
   process.exitCode = different === 0 && equal > 0 ? 0 : 1
 } finally {
-  running.kill('SIGTERM')
-  await once(running, 'exit')
+  await embedded.stop()
   rmSync(folder, { recursive: true })
-}
-
-/** The address that a starting instance prints. */
-async function addressOf(out: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface(out)) {
-    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? []
-    if (address !== undefined) {
-      out.resume()
-      return address
-    }
-  }
-  throw new Error('the embedded instance did not start')
 }
