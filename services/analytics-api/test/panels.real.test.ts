@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { panels } from '@weir/dashboards'
 import type { EventStore } from '@weir/event-store'
-import { connect, indexTemplates, openElasticsearchStore } from '@weir/event-store/elasticsearch'
+import { connect, openElasticsearchStore } from '@weir/event-store/elasticsearch'
+import { removeIndices } from '@weir/event-store/elasticsearch/testing'
 import { requiredEngines } from '@weir/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiUnderTest, now } from './api-under-test.ts'
@@ -34,14 +35,7 @@ describe('on Elasticsearch', () => {
   afterAll(async () => {
     await store.close()
     const connection = connect(access)
-    const { body } = await connection.request<{ index: string }[]>({
-      method: 'GET',
-      path: `/_cat/indices/${prefix}*`,
-      query: { format: 'json' },
-    })
-    for (const { index } of body) await connection.request({ method: 'DELETE', path: `/${index}` })
-    for (const { name } of indexTemplates({ prefix }))
-      await connection.request({ method: 'DELETE', path: `/_index_template/${name}`, expect: [404] })
+    await removeIndices(connection, prefix)
     await connection.close()
   })
 

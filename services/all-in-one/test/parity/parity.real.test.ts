@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type EventStore, openDuckDbStore } from '@weir/event-store'
-import { connect, indexTemplates, openElasticsearchStore } from '@weir/event-store/elasticsearch'
+import { connect, openElasticsearchStore } from '@weir/event-store/elasticsearch'
+import { removeIndices } from '@weir/event-store/elasticsearch/testing'
 import { buildAggregateQuery } from '@weir/query'
 import { requiredEngines } from '@weir/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -37,14 +38,7 @@ describe('both stores give the same answers', { timeout: PATIENCE_MS }, () => {
     await duckdb.close()
     await elasticsearch.close()
     const connection = connect(access)
-    const { body } = await connection.request<{ index: string }[]>({
-      method: 'GET',
-      path: `/_cat/indices/${prefix}*`,
-      query: { format: 'json' },
-    })
-    for (const { index } of body) await connection.request({ method: 'DELETE', path: `/${index}` })
-    for (const { name } of indexTemplates({ prefix }))
-      await connection.request({ method: 'DELETE', path: `/_index_template/${name}`, expect: [404] })
+    await removeIndices(connection, prefix)
     await connection.close()
   })
 
