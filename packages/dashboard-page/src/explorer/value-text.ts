@@ -25,7 +25,7 @@ function timeText(iso: string, zone: string): string {
   if (Number.isNaN(time)) return visibleText(iso)
   const parts = zoneFormat(zone, {
     ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
   }).formatToParts(time)
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
   const day = `${part('year')}-${part('month')}-${part('day')}`

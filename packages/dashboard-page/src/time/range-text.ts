@@ -8,7 +8,7 @@ export interface Range {
 
 /** A range for people, as short as it is clear: `May 17 – 20, 2015`, `Nov 28, 2026, 16:00 – 17:00`. */
 export function rangeText({ from, to }: Range, zone: string): string {
-  const time = zoneFormat(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const time = zoneFormat(zone, { hour: '2-digit', minute: '2-digit' })
   const last = Math.max(from, to - 1)
   const isWholeDays = time.format(from) === '00:00' && time.format(to) === '00:00' && to > from
   const day = zoneFormat(zone, { day: 'numeric', month: 'short', year: 'numeric' })
@@ -17,7 +17,7 @@ export function rangeText({ from, to }: Range, zone: string): string {
     return `${day.format(from)}, ${time.format(from)} – ${time.format(to)}`
   const both = zoneFormat(zone, {
     ...{ day: 'numeric', month: 'short', year: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    ...{ hour: '2-digit', minute: '2-digit' },
   })
   return `${both.format(from)} – ${both.format(to)}`
 }

@@ -5,10 +5,11 @@ export function browserZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 }
 
-/** A formatter of that zone, kept: to make one costs more than to use it a thousand times. */
+/** A formatter of that zone, hours 00 to 23, kept: to make one costs more than to use it a thousand times. */
 export function zoneFormat(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${zone} ${JSON.stringify(options)}`
-  const kept = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, ...options })
+  const kept =
+    formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', ...options })
   formats.set(key, kept)
   return kept
 }
@@ -16,7 +17,6 @@ export function zoneFormat(zone: string, options: Intl.DateTimeFormatOptions): I
 /** What the clock on the wall shows at an instant, written as if it were UTC. Milliseconds since 1970, both. */
 export function wallClock(instant: number, zone: string): number {
   const parts = zoneFormat(zone, {
-    hourCycle: 'h23',
     ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
     ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
   }).formatToParts(instant)

@@ -1,12 +1,12 @@
-import { timeFormatter } from '../format/format-time.ts'
+import { zoneFormat } from '../../time/zone.ts'
 
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
 
 /** A stretch of time, end exclusive, in words: "Mon, Nov 23, 15:00 – 18:00"; a day or more without the clock. */
 export function timeSpan(from: number, to: number, zone: string): string {
-  const day = timeFormatter(zone, { weekday: 'short', month: 'short', day: 'numeric' })
-  const clock = timeFormatter(zone, {
+  const day = zoneFormat(zone, { weekday: 'short', month: 'short', day: 'numeric' })
+  const clock = zoneFormat(zone, {
     hour: '2-digit',
     minute: '2-digit',
     ...(to - from < MINUTE || from % MINUTE !== 0 ? ({ second: '2-digit' } as const) : {}),

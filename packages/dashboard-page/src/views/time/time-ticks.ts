@@ -1,5 +1,4 @@
-import { timeFormatter } from '../format/format-time.ts'
-import { instantOf, zoneOffset } from './zone-offset.ts'
+import { instantOf, wallClock, zoneFormat } from '../../time/zone.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -24,7 +23,7 @@ export function timeTicks(from: number, to: number, zone: string, most: number):
 }
 
 function wallSteps(from: number, to: number, step: number, zone: string): number[] {
-  const [first, last] = [from + zoneOffset(from, zone), to + zoneOffset(to, zone)]
+  const [first, last] = [wallClock(from, zone), wallClock(to, zone)]
   const start = Math.ceil(first / step) * step
   return Array.from(
     { length: Math.max(0, Math.floor((last - start) / step) + 1) },
@@ -48,13 +47,13 @@ function monthStart(month: number): number {
 /** What stands at a tick: the clock, at midnight the day, on the first of a year the year. Ticks tell what is worth saying. */
 export function tickLabel(time: number, ticks: readonly number[], zone: string): string {
   const step = Math.min(...ticks.slice(1).map((each, i) => each - (ticks[i] ?? each)))
-  const wall = new Date(time + zoneOffset(time, zone))
+  const wall = new Date(wallClock(time, zone))
   const midnight = wall.getUTCHours() + wall.getUTCMinutes() + wall.getUTCSeconds() === 0
   if (!midnight) {
     const seconds = step < MINUTE ? ({ second: '2-digit' } as const) : {}
-    return timeFormatter(zone, { hour: '2-digit', minute: '2-digit', ...seconds }).format(time)
+    return zoneFormat(zone, { hour: '2-digit', minute: '2-digit', ...seconds }).format(time)
   }
   if (wall.getUTCMonth() === 0 && wall.getUTCDate() === 1) return String(wall.getUTCFullYear())
-  if (step >= 28 * DAY) return timeFormatter(zone, { month: 'short' }).format(time)
-  return timeFormatter(zone, { month: 'short', day: 'numeric' }).format(time)
+  if (step >= 28 * DAY) return zoneFormat(zone, { month: 'short' }).format(time)
+  return zoneFormat(zone, { month: 'short', day: 'numeric' }).format(time)
 }
