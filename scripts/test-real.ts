@@ -5,8 +5,8 @@
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { getContainerRuntimeClient } from 'testcontainers'
 import { containerEnvironment } from './engines/container-environment.ts'
+import { dockerAnswers } from './engines/docker-answers.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -19,15 +19,6 @@ function runTests(env: NodeJS.ProcessEnv): Promise<number> {
   )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vitest.kill(signal))
   return new Promise((resolve) => vitest.on('exit', (code) => resolve(code ?? 1)))
-}
-
-async function dockerAnswers(): Promise<boolean> {
-  try {
-    await getContainerRuntimeClient()
-    return true
-  } catch {
-    return false
-  }
 }
 
 if (process.env['WEIR_TEST_ELASTICSEARCH_URLS'] !== undefined) {

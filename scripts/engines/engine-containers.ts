@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import { type GenericContainer, Network, type StartedTestContainer, Wait } from 'testcontainers'
+import { freePorts } from './free-ports.ts'
 import { LoopbackContainer } from './loopback-container.ts'
 
 /** The images that docker-compose.yml names. */
@@ -177,24 +177,4 @@ function kafkaBroker(
 function idOf(container: StartedTestContainer | undefined): string {
   if (container === undefined) throw new Error('a container did not start')
   return container.getId()
-}
-
-/** So many ports that are free now, all held at once so that none is given twice. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer()
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
-        server.listen(0, '127.0.0.1', resolve)
-      })
-      return server
-    }),
-  )
-  const ports = servers.map((server) => {
-    const address = server.address()
-    return typeof address === 'object' && address !== null ? address.port : 0
-  })
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
 }
