@@ -28,6 +28,11 @@ export interface FieldDefinition {
   readonly always?: true
   /** False where values are too many or too long to be grouped by (see `capabilities.ts`). */
   readonly group?: false
+  /**
+   * True for a keyword that is 64 bits of a digest, written as 16 lower-case hexadecimal digits. A store may keep the number and
+   * refuse any other text.
+   */
+  readonly digest?: true
 }
 
 export const fields = {
@@ -120,7 +125,11 @@ export const fields = {
     type: 'keyword',
     meaning: 'desktop, mobile, tablet, tv, console, wearable or embedded',
   },
-  'weir.visitor': { type: 'keyword', meaning: 'Hash of UTC day, address and agent: one visitor on one day' },
+  'weir.visitor': {
+    type: 'keyword',
+    digest: true,
+    meaning: 'Hash of UTC day, address and agent, 16 hexadecimal digits: one visitor on one day',
+  },
   'weir.keywords': { type: 'keyword', many: true, meaning: 'Words of the path and of search queries' },
   'weir.referrer.domain': { type: 'keyword', meaning: 'Site of the referrer' },
   'weir.referrer.path': { type: 'keyword', meaning: 'Path of the referrer, where it is on the same site' },

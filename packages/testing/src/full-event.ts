@@ -64,7 +64,7 @@ export function fullEvent(): Required<LogEvent> {
     'weir.client.kind': 'person',
     'weir.client.name': 'none',
     'weir.client.device': 'mobile',
-    'weir.visitor': 'v-1',
+    'weir.visitor': 'fedcba9876543210',
     'weir.keywords': ['red', 'shoes'],
     'weir.referrer.domain': 'example.com',
     'weir.referrer.path': '/',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { at, rowsOver } from '../../test/rows-of.ts'
 import { trafficHeadline } from '../panels/traffic/headline.ts'
 
-const request = (clock: string, status = 200, method = 'GET', visitor = 'v') =>
+const request = (clock: string, status = 200, method = 'GET', visitor = '00000000000000a1') =>
   anEvent({
     '@timestamp': at(clock),
     'http.response.status_code': status,
@@ -15,9 +15,9 @@ describe('the headline', () => {
   it('says it in a sentence with the zone, and in figures', async () => {
     const events = [
       request('09:10'),
-      request('09:50', 500, 'POST', 'w'),
+      request('09:50', 500, 'POST', '00000000000000b2'),
       request('13:00', 404),
-      request('14:00', 200, 'GET', 'x'),
+      request('14:00', 200, 'GET', '00000000000000c3'),
     ]
     const { rows } = await rowsOver(events, trafficHeadline, { tz: 'Europe/Berlin' })
     expect(rows).toHaveLength(1)

@@ -1,15 +1,26 @@
-import { type FieldDefinition, type FieldName, fieldNames, fields } from '@weir/event-model'
+import { definitionOf, type FieldDefinition, type FieldName, fieldNames, fields } from '@weir/event-model'
+import type { QueryField } from '@weir/query'
 import type { ColumnWriter } from '../parquet/column-writer.ts'
 import { keywords } from '../parquet/keyword-column.ts'
 import { labelObjects } from '../parquet/label-column.ts'
 import { keywordLists } from '../parquet/list-column.ts'
 import { required } from '../parquet/required-column.ts'
-import { booleans, doubles, instants, uuids, wholeNumbers } from '../parquet/scalar-columns.ts'
+import { booleans, digests, doubles, instants, uuids, wholeNumbers } from '../parquet/scalar-columns.ts'
 import { addresses, addressLists, numberColumn } from './write/staging/address-column.ts'
 import { searchedTexts, tokensColumn } from './write/staging/text-column.ts'
 
-/** The identity: unlike other keywords it is 128 bits in UUID form, and kept so. */
+/** The identity. */
 export const ID: FieldName = 'event.id'
+
+/**
+ * The type of the number as which a keyword is kept whose text is a number written down: the identity, 128 bits in UUID form, and
+ * digests, 64 bits. Counting distinct ones takes less than half as long as counting their texts. How they come in and go out stands in
+ * `query/number-text.ts`.
+ */
+export function numberTypeOf(name: QueryField): 'UUID' | 'UBIGINT' | undefined {
+  if (name === ID) return 'UUID'
+  return definitionOf(name)?.digest === true ? 'UBIGINT' : undefined
+}
 
 /** A column of the table `events`: a field's own, or a hidden one beside it whose name has a `#`. */
 export interface EventColumn {
@@ -84,7 +95,8 @@ export function eventWriters(): ColumnWriter[] {
 
 function typeOf(name: FieldName): string {
   const definition: FieldDefinition = fields[name]
-  if (name === ID) return 'UUID'
+  const number = numberTypeOf(name)
+  if (number !== undefined) return number
   switch (definition.type) {
     case 'date':
       return 'TIMESTAMP'
@@ -103,6 +115,7 @@ function writerOf(name: FieldName, guide: ColumnWriter | undefined): ColumnWrite
   const definition: FieldDefinition = fields[name]
   const many = definition.many === true
   if (name === ID) return required(uuids(name))
+  if (definition.digest === true) return digests(name)
   switch (definition.type) {
     case 'date':
       return definition.always === true ? required(instants(name)) : instants(name)

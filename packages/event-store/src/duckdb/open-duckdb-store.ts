@@ -12,7 +12,7 @@ import { extentOf, labelNames, valuesOf } from './query/completion.ts'
 import { countDeadLetters, listDeadLetters } from './query/dead-letters.ts'
 import { findIds } from './query/find.ts'
 import { searchEvents } from './query/search.ts'
-import { makeTables } from './schema.ts'
+import { prepareTables } from './schema.ts'
 import { erase, expire, removeDeadLetters } from './write/remove.ts'
 import { batchWriter } from './write/write-batch.ts'
 
@@ -68,7 +68,7 @@ function storeOver(database: Database, scratch: string): EventStore {
       }
     })
   return {
-    prepare: () => database.write(makeTables),
+    prepare: () => prepareTables(database),
     write: writer.write,
     find: (ids) => database.read((session) => findIds(session, ids)),
     search: (query, signal) => database.read((session) => searchEvents(session, query), signal),

@@ -1,4 +1,5 @@
 import { type EventColumn, eventColumns } from './columns.ts'
+import type { Database } from './engine/database.ts'
 import { SCHEMA } from './engine/instance.ts'
 import { quoted } from './engine/quote.ts'
 import type { Session } from './engine/session.ts'
@@ -38,11 +39,21 @@ const tables: Readonly<Record<string, readonly EventColumn[]>> = {
   ],
 }
 
+/** Makes what is not there, and brings a file of an earlier version to this one's form. */
+export async function prepareTables(database: Database): Promise<void> {
+  const changed = await database.write(makeTables)
+  // Until then only the log tells of the change: the column would lie in memory, and be made again after a crash.
+  if (changed) await database.maintain((session) => session.change(`CHECKPOINT ${SCHEMA}`))
+}
+
 /**
- * Makes what is not there: tables, and columns of fields that the catalogue has gained. No keys and no indices: a
- * primary key made writing five times slower and did not fit into memory.
+ * Makes tables, and columns of fields that the catalogue has gained. No keys and no indices: a primary key made writing
+ * five times slower and did not fit into memory.
+ *
+ * @returns whether a column's values had to be turned into those of another type
  */
-export async function makeTables(session: Session): Promise<void> {
+async function makeTables(session: Session): Promise<boolean> {
+  let changed = false
   for (const [table, columns] of Object.entries(tables)) {
     const definitions = columns.map(({ name, type, compression }) =>
       compression === undefined
@@ -50,9 +61,26 @@ export async function makeTables(session: Session): Promise<void> {
         : `${quoted(name)} ${type} USING COMPRESSION ${compression}`,
     )
     await session.change(`CREATE TABLE IF NOT EXISTS ${table} (${definitions.join(', ')})`)
-    const there = new Set((await session.rows(`SELECT * FROM (DESCRIBE ${table})`)).map(([name]) => name))
+    const described = await session.rows(`SELECT column_name, column_type FROM (DESCRIBE ${table})`)
+    const there = new Map(described.map(([name, type]) => [String(name), String(type)]))
     for (const { name, type } of columns) {
-      if (!there.has(name)) await session.change(`ALTER TABLE ${table} ADD COLUMN ${quoted(name)} ${type}`)
+      const before = there.get(name)
+      if (before === undefined) {
+        await session.change(`ALTER TABLE ${table} ADD COLUMN ${quoted(name)} ${type}`)
+      } else if (before === 'VARCHAR' && type === 'UBIGINT') {
+        await numberDigests(session, table, name)
+        changed = true
+      }
     }
   }
+  return changed
+}
+
+/**
+ * Digests were kept as texts before. Ten million of them take 3 s. It fails, and changes nothing, where a text is no digest,
+ * which no version ever wrote.
+ */
+async function numberDigests(session: Session, table: string, name: string): Promise<void> {
+  const number = `('0x' || ${quoted(name)})::UBIGINT`
+  await session.change(`ALTER TABLE ${table} ALTER ${quoted(name)} SET DATA TYPE UBIGINT USING ${number}`)
 }

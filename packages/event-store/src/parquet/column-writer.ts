@@ -1,5 +1,13 @@
 /** Parquet's physical types and how they are read: a `timestamp` has no zone, an `instant` is in UTC. */
-export type PhysicalType = 'boolean' | 'int64' | 'timestamp' | 'instant' | 'double' | 'text' | 'uuid'
+export type PhysicalType =
+  | 'boolean'
+  | 'int64'
+  | 'uint64'
+  | 'timestamp'
+  | 'instant'
+  | 'double'
+  | 'text'
+  | 'uuid'
 
 /** A column of a file. */
 export interface StagedColumn {

@@ -3,6 +3,7 @@
  * Source: https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md
  */
 export type ThriftValue =
+  | { readonly i8: number }
   | { readonly i32: number }
   /** A whole number from 0 to 2^52. */
   | { readonly i64: number }
@@ -44,7 +45,8 @@ function writeStruct(bytes: number[], struct: ThriftStruct): void {
 function writeValue(bytes: number[], value: ThriftValue): void {
   // A boolean is its type.
   if ('boolean' in value) return
-  if ('i32' in value) writeVarint(bytes, value.i32 * 2)
+  if ('i8' in value) bytes.push(value.i8 & 0xff)
+  else if ('i32' in value) writeVarint(bytes, value.i32 * 2)
   else if ('i64' in value) writeVarint(bytes, value.i64 * 2)
   else if ('text' in value) {
     const text = Buffer.from(value.text)
@@ -64,6 +66,7 @@ function writeValue(bytes: number[], value: ThriftValue): void {
 
 function typeCode(value: ThriftValue): number {
   if ('boolean' in value) return value.boolean ? 1 : 2
+  if ('i8' in value) return 3
   if ('i32' in value) return 5
   if ('i64' in value) return 6
   if ('text' in value) return 8

@@ -5,6 +5,7 @@ import type { ThriftStruct, ThriftValue } from './compact-thrift.ts'
 export const physicalCodes: Readonly<Record<PhysicalType, number>> = {
   boolean: 0,
   int64: 2,
+  uint64: 2,
   timestamp: 2,
   instant: 2,
   double: 5,
@@ -43,6 +44,10 @@ function leaf(column: StagedColumn, name: string, repetition: number): ThriftVal
   switch (column.type) {
     case 'text':
       return { struct: [...head, ...named, [6, { i32: 0 }]] }
+    case 'uint64':
+      return {
+        struct: [...head, ...named, [6, { i32: 14 }], [10, { struct: [[10, { struct: unsigned64 }]] }]],
+      }
     case 'timestamp':
       return { struct: [...head, ...named, [6, { i32: 9 }]] }
     case 'instant':
@@ -53,6 +58,12 @@ function leaf(column: StagedColumn, name: string, repetition: number): ThriftVal
       return { struct: [...head, ...named] }
   }
 }
+
+/** Bits, and whether there is a sign. */
+const unsigned64: ThriftStruct = [
+  [1, { i8: 64 }],
+  [2, { boolean: false }],
+]
 
 /** Adjusted to UTC, in milliseconds. */
 const utcMillis: ThriftStruct = [

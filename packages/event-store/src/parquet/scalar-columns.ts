@@ -1,4 +1,5 @@
 import { type ColumnWriter, ROW_GROUP_ROWS, type StagedColumn, UnfitValue } from './column-writer.ts'
+import { writeDigest } from './digest-bytes.ts'
 import { instantReader } from './instant-reader.ts'
 import { presence } from './presence.ts'
 import { writeUuid } from './uuid-bytes.ts'
@@ -73,6 +74,20 @@ export function uuids(name: string): ColumnWriter {
       }
     },
     (values) => bytes.subarray(0, values * 16),
+  )
+}
+
+/** 64 bits of a digest in hexadecimal digits. */
+export function digests(name: string): ColumnWriter {
+  const bytes = new Uint8Array(ROW_GROUP_ROWS * 8)
+  return scalars(
+    { name, type: 'uint64', list: false },
+    (index, value) => {
+      if (typeof value !== 'string' || !writeDigest(bytes, index * 8, value)) {
+        throw new UnfitValue(`${name} is not 64 bits in 16 lower-case hexadecimal digits`)
+      }
+    },
+    (values) => bytes.subarray(0, values * 8),
   )
 }
 

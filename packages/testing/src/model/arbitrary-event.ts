@@ -13,10 +13,23 @@ export const pools = {
   keywords: ['red', 'blue', 'shoes', 'a_b'],
   places: ['0,0', '52.52,13.405', '-33.87,151.21'],
   labels: ['order', 'x y', "quo'te"],
+  /** Two for each UTC day of `modelRange`. */
+  visitors: [
+    '0000000000000000',
+    'ffffffffffffffff',
+    '8000000000000000',
+    '7fffffffffffffff',
+    'f0f0f0f0f0f0f0f0',
+    '00000000000000ff',
+    '7ffffffffffffffe',
+    '0fedcba987654321',
+  ],
 } as const
 
 /** From Berlin's last hours of summer time 2026 on, 60 hours: what a case needs of clock changes. */
 export const modelRange = { from: Date.UTC(2026, 9, 24, 18), to: Date.UTC(2026, 9, 27, 6) }
+
+const DAY = 86_400_000
 
 const original = fc
   .array(fc.constantFrom(...pools.words, 'GET', 'Kibana', '-', '"', '/', ...hostileTexts.slice(0, 8)), {
@@ -38,6 +51,7 @@ export const arbitraryEvent: fc.Arbitrary<LogEvent> = fc
       'event.duration': fc.constantFrom(...pools.durations),
       'weir.keywords': fc.uniqueArray(fc.constantFrom(...pools.keywords), { minLength: 1, maxLength: 3 }),
       'weir.undated': fc.boolean(),
+      visitor: fc.constantFrom(0, 1),
       'source.geo.location': fc.constantFrom(...pools.places),
       message: original,
       labels: fc.dictionary(fc.constantFrom(...pools.labels), fc.constantFrom('', 'A-1', 'A-10', 'b'), {
@@ -46,4 +60,13 @@ export const arbitraryEvent: fc.Arbitrary<LogEvent> = fc
     },
     { requiredKeys: ['@timestamp', 'event.original'] },
   )
-  .map((fields) => anEvent(fields as Partial<LogEvent>))
+  .map(({ visitor, ...fields }) => {
+    const known = visitor === undefined ? {} : { 'weir.visitor': visitorOn(fields['@timestamp'], visitor) }
+    return anEvent({ ...(fields as Partial<LogEvent>), ...known })
+  })
+
+/** A visitor is one of a day. */
+function visitorOn(timestamp: string, which: number): string {
+  const day = Math.floor(Date.parse(timestamp) / DAY) - Math.floor(modelRange.from / DAY)
+  return pools.visitors[day * 2 + which] ?? ''
+}

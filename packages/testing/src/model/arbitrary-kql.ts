@@ -4,6 +4,7 @@ import { modelRange, pools } from './arbitrary-event.ts'
 
 const op = fc.constantFrom<RangeOp>('gt', 'gte', 'lt', 'lte')
 const path = fc.constantFrom(...pools.paths)
+const visitor = fc.constantFrom(...pools.visitors, '', 'ff', '8', 'FFFFFFFFFFFFFFFF', 'nobody')
 
 const field = fc.constantFrom(
   'url.path',
@@ -12,6 +13,7 @@ const field = fc.constantFrom(
   'event.duration',
   'weir.keywords',
   'weir.undated',
+  'weir.visitor',
   'message',
   'labels.order',
   'labels.x y',
@@ -25,6 +27,7 @@ const equals: fc.Arbitrary<Kql> = fc
     fc.tuple(fc.constant('http.response.status_code' as const), fc.constantFrom(...pools.statuses)),
     fc.tuple(fc.constant('weir.keywords' as const), fc.constantFrom(...pools.keywords)),
     fc.tuple(fc.constant('weir.undated' as const), fc.boolean()),
+    fc.tuple(fc.constant('weir.visitor' as const), visitor),
     fc.tuple(fc.constant('labels.order' as const), fc.constantFrom('', 'A-1', 'b', 'none')),
   )
   .map(([name, value]) => ({ kind: 'equals', field: name, value }))
@@ -35,6 +38,10 @@ const wildcard: fc.Arbitrary<Kql> = fc
     fc.record({
       field: fc.constantFrom('url.path' as const, 'weir.keywords' as const),
       parts: fc.array(part, { minLength: 2, maxLength: 4 }),
+    }),
+    fc.record({
+      field: fc.constant('weir.visitor' as const),
+      parts: fc.array(fc.constantFrom('', '0', '00', '7', 'f', 'ff', 'F'), { minLength: 2, maxLength: 4 }),
     }),
     fc.record({
       field: fc.constant('labels.order' as const),
@@ -58,6 +65,7 @@ const range: fc.Arbitrary<Kql> = fc
     fc.tuple(fc.constant('http.response.status_code' as const), fc.constantFrom(...pools.statuses)),
     fc.tuple(fc.constant('event.duration' as const), fc.constantFrom(...pools.durations, 0.5)),
     fc.tuple(fc.constant('url.path' as const), path),
+    fc.tuple(fc.constant('weir.visitor' as const), visitor),
     fc.tuple(fc.constant('source.ip' as const), fc.constantFrom(...pools.addresses)),
     fc.tuple(fc.constant('@timestamp' as const), fc.integer({ min: modelRange.from, max: modelRange.to })),
   )

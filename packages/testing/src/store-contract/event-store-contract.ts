@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { accountingContract } from './accounting.ts'
 import { completionContract } from './completion.ts'
 import { deadLetterContract } from './dead-letters.ts'
+import { digestContract } from './digests.ts'
 import { emptyStoreContract } from './empty-store.ts'
 import { exportingContract } from './exporting.ts'
 import { freeTextContract } from './free-text.ts'
@@ -36,6 +37,7 @@ export function eventStoreContract(name: string, open: OpenStore, capabilities: 
     searchingContract(open)
     kqlContract(open)
     freeTextContract(open)
+    digestContract(open)
     groupingContract(open)
     measuringContract(open)
     timeBucketContract(open)

@@ -28,6 +28,7 @@ export function modelContract(open: OpenStore, { modelRuns = 100, estimates }: S
         '@timestamp' as const,
         'event.duration' as const,
         'url.path' as const,
+        'weir.visitor' as const,
         'source.ip' as const,
       )
       const query = fc.record({

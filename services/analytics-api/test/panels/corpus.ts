@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { DeadLetter, LogEvent } from '@weir/event-model'
 import { aDeadLetter, anEvent, hostileTexts } from '@weir/testing'
 import { now } from '../api-under-test.ts'
@@ -85,7 +86,7 @@ function request(timestamp: string, roll: (n: number) => number, pick: Pick): Lo
     'source.as.organization.name': pick(['Example Net', 'Other Net']),
     'user_agent.original': client.agent,
     'weir.client.kind': client.kind,
-    'weir.visitor': `${timestamp.slice(0, 10)} ${host} ${client.agent}`,
+    'weir.visitor': hash('sha256', `${timestamp.slice(0, 10)} ${host} ${client.agent}`).slice(0, 16),
     ...(query === undefined ? {} : { 'url.query': query }),
     ...(extension === undefined ? {} : { 'url.extension': extension }),
     ...(place.city === undefined ? {} : { 'source.geo.city_name': place.city }),

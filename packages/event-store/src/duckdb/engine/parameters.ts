@@ -8,6 +8,8 @@ export type Parameter =
   | { readonly type: 'boolean'; readonly value: boolean }
   /** Epoch milliseconds. */
   | { readonly type: 'time'; readonly value: number }
+  /** 64 bits, unsigned. */
+  | { readonly type: 'unsigned'; readonly value: bigint }
   /** 128 bits, unsigned. */
   | { readonly type: 'uuid'; readonly value: bigint }
 
@@ -51,6 +53,9 @@ function bind(statement: DuckDBPreparedStatement, index: number, parameter: Para
       return
     case 'time':
       statement.bindTimestamp(index, new DuckDBTimestampValue(BigInt(parameter.value) * 1000n))
+      return
+    case 'unsigned':
+      statement.bindUBigInt(index, parameter.value)
       return
     case 'uuid':
       statement.bindUUID(index, DuckDBUUIDValue.fromUint128(parameter.value))

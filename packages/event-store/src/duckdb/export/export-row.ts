@@ -1,6 +1,7 @@
 import { type FieldDefinition, type FieldName, fields } from '@weir/event-model'
-import { columnsOf, ID } from '../columns.ts'
+import { columnsOf, numberTypeOf } from '../columns.ts'
 import { quoted } from '../engine/quote.ts'
+import { shownSql } from '../query/number-text.ts'
 
 /** A field as a cell of a CSV: NULL, which is written as nothing, where an event has none or only empty text. */
 export function csvCell(name: FieldName, spreadsheetSafe: boolean): string {
@@ -22,12 +23,16 @@ export function jsonLine(names: readonly FieldName[]): string {
 /** A field as a column of a Parquet file: times are instants in UTC, the rest as in the catalogue. */
 export function parquetColumn(name: FieldName, filled: boolean): string {
   const type =
-    fields[name].type === 'date' ? 'TIMESTAMPTZ' : name === ID ? 'VARCHAR' : columnsOf(name)[0]?.type
+    fields[name].type === 'date'
+      ? 'TIMESTAMPTZ'
+      : numberTypeOf(name) === undefined
+        ? columnsOf(name)[0]?.type
+        : 'VARCHAR'
   const value = !filled
     ? 'NULL'
     : fields[name].type === 'date'
       ? `timezone('UTC', ${quoted(name)})`
-      : quoted(name)
+      : shownSql(name, quoted(name))
   return `(${value})::${type} AS ${quoted(name)}`
 }
 
@@ -35,7 +40,7 @@ function textOf(name: FieldName): string {
   const definition: FieldDefinition = fields[name]
   if (definition.type === 'date') return isoText(name)
   if (definition.many === true) return `array_to_string(${quoted(name)}, ';')`
-  return name === ID ? `${quoted(name)}::VARCHAR` : quoted(name)
+  return shownSql(name, quoted(name))
 }
 
 function jsonValue(name: FieldName): string {
@@ -50,7 +55,10 @@ function jsonValue(name: FieldName): string {
     case 'boolean':
       return `${quoted(name)}::VARCHAR`
     default:
-      return name === ID ? `'"' || ${quoted(name)}::VARCHAR || '"'` : `to_json(${quoted(name)})::VARCHAR`
+      // Digits and letters need no escapes.
+      return numberTypeOf(name) === undefined
+        ? `to_json(${quoted(name)})::VARCHAR`
+        : `'"' || ${textOf(name)} || '"'`
   }
 }
 

@@ -1,8 +1,10 @@
 import type { FieldName } from '@weir/event-model'
+import { numberTypeOf } from '../columns.ts'
 import { parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
 import { EVENTS } from '../schema.ts'
-import { fieldSql, textSql } from './field-sql.ts'
+import { fieldSql } from './field-sql.ts'
+import { beginsSql, shownSql } from './number-text.ts'
 
 /** Values that begin with a prefix, most frequent first, ties by code point. */
 export async function valuesOf(
@@ -13,10 +15,10 @@ export async function valuesOf(
 ): Promise<string[]> {
   const bound = parameters()
   const field = fieldSql(name, bound)
-  const values = field.many ? `unnest(${field.sql})` : `${textSql(field)}::VARCHAR`
+  const kept = numberTypeOf(name) === undefined ? `${field.sql}::VARCHAR` : field.sql
   const rows = await session.rows(
-    `SELECT v FROM (SELECT ${values} AS v FROM ${EVENTS})
-     WHERE starts_with(v, ${bound.add({ type: 'text', value: prefix })})
+    `SELECT ${shownSql(name, 'v')} FROM (SELECT ${field.many ? `unnest(${field.sql})` : kept} AS v FROM ${EVENTS})
+     WHERE ${beginsSql(name, 'v', prefix, bound)}
      GROUP BY v ORDER BY count(*) DESC, v LIMIT ${bound.add({ type: 'long', value: limit })}`,
     bound.list,
   )

@@ -1,15 +1,14 @@
 import { type FieldDefinition, type FieldName, fieldNames, fields, type LogEvent } from '@weir/event-model'
-import { ID } from '../columns.ts'
 import { quoted } from '../engine/quote.ts'
 import { millisSql } from './field-sql.ts'
+import { shownSql } from './number-text.ts'
 
 /** SQL for a field as {@link eventOf} reads it. */
 export function fieldColumn(name: FieldName): string {
   const definition: FieldDefinition = fields[name]
-  if (name === ID) return `${quoted(name)}::VARCHAR`
   if (definition.type === 'date') return `${millisSql(name)}::DOUBLE`
   if (definition.type === 'long') return `${quoted(name)}::DOUBLE`
-  return quoted(name)
+  return shownSql(name, quoted(name))
 }
 
 /** An event from the values of its fields, in the order of `names`. */

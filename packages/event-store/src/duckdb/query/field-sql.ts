@@ -1,9 +1,9 @@
 import { definitionOf, type FieldDefinition, type FieldName } from '@weir/event-model'
 import type { QueryField } from '@weir/query'
-import { ID } from '../columns.ts'
 import type { Parameters } from '../engine/parameters.ts'
 import { quoted } from '../engine/quote.ts'
 import { numberColumn } from '../write/staging/address-column.ts'
+import { shownSql } from './number-text.ts'
 
 /** What a query needs to know of a field or a label. */
 export interface FieldSql {
@@ -27,9 +27,9 @@ export function addressSql(name: QueryField): string {
   return quoted(numberColumn(name))
 }
 
-/** The field's value as people write it; `event.id` is stored as a number. */
+/** The field's value as people write it. */
 export function textSql(field: FieldSql): string {
-  return field.name === ID ? `${field.sql}::VARCHAR` : field.sql
+  return shownSql(field.name, field.sql)
 }
 
 /** Epoch milliseconds of a time column. */

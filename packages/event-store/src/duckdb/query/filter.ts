@@ -1,8 +1,8 @@
 import { addressNumber, type Kql, type QueryField, type RangeOp, type TimeRange } from '@weir/query'
-import { isUuid } from '../../parquet/uuid-bytes.ts'
-import { ID } from '../columns.ts'
+import { numberTypeOf } from '../columns.ts'
 import type { Parameters } from '../engine/parameters.ts'
 import { addressSql, type FieldSql, fieldSql, textSql } from './field-sql.ts'
+import { beginsSql, numberParameter } from './number-text.ts'
 import { tokensSql } from './tokens-sql.ts'
 
 /**
@@ -52,12 +52,9 @@ export function timeRangeSql({ from, to }: TimeRange, parameters: Parameters): s
 }
 
 function equalsSql(field: FieldSql, value: string | number | boolean, parameters: Parameters): string {
-  if (field.name === ID) {
-    const text = String(value)
-    // Ids are kept as numbers; what is not written as they are written equals none.
-    if (!isUuid(text) || text !== text.toLowerCase()) return 'false'
-    const id = parameters.add({ type: 'uuid', value: BigInt(`0x${text.replaceAll('-', '')}`) })
-    return `(${field.sql} = ${id})`
+  if (numberTypeOf(field.name) !== undefined) {
+    const number = numberParameter(field.name, String(value))
+    return number === undefined ? 'false' : `(${field.sql} = ${parameters.add(number)})`
   }
   const parameter = valueParameter(field, value, parameters)
   if (parameter === undefined) return 'false'
@@ -90,8 +87,7 @@ function wildcardSql(field: FieldSql, parts: readonly string[], parameters: Para
   if (last === undefined) return equalsSql(field, first, parameters)
   const text = (value: string) => parameters.add({ type: 'text', value })
   if (rest.length === 0 && last === '') {
-    const prefix = text(first)
-    return anyOf(textSql(field), field.many, (value) => `starts_with(${value}, ${prefix})`)
+    return anyOf(field.sql, field.many, (value) => beginsSql(field.name, value, first, parameters))
   }
   // LIKE with ESCAPE takes seven times as long (2 M paths, 71 texts: 6.2 s against 0.85 s).
   if (rest.length === 1 && first === '' && last === '') {

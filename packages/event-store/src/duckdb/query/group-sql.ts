@@ -1,6 +1,7 @@
 import type { Cell, GroupDimension } from '@weir/query'
 import type { Parameters } from '../engine/parameters.ts'
 import { fieldSql } from './field-sql.ts'
+import { keptSql, shownSql } from './number-text.ts'
 
 /** A dimension whose keys come from the events, as SQL, and how its keys are read. */
 export interface GroupSql {
@@ -22,8 +23,13 @@ export function groupSql(group: GroupDimension, parameters: Parameters): GroupSq
   const { sql, many, definition } = fieldSql(group.field, parameters)
   if (group.kind === 'geo') return tileGroup(sql, group.zoom)
   const absent = `${sql} IS NULL`
-  const same = (key: string) => key
-  const plain = { sql, many, absent, shown: same, grouped: same }
+  const plain = {
+    sql,
+    many,
+    absent,
+    shown: (key: string) => shownSql(group.field, key),
+    grouped: (key: string) => keptSql(group.field, key),
+  }
   switch (definition.type) {
     case 'long':
       return { ...plain, type: 'BIGINT', keyOf: Number }

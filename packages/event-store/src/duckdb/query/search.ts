@@ -1,7 +1,7 @@
 import { type FieldDefinition, type FieldName, fields } from '@weir/event-model'
 import { addressNumber, type Cursor, type SearchPage, type SearchQuery } from '@weir/query'
 import { isUuid } from '../../parquet/uuid-bytes.ts'
-import { ID } from '../columns.ts'
+import { ID, numberTypeOf } from '../columns.ts'
 import { type Parameter, type Parameters, parameters } from '../engine/parameters.ts'
 import { quoted } from '../engine/quote.ts'
 import type { Session } from '../engine/session.ts'
@@ -9,6 +9,7 @@ import { EVENTS } from '../schema.ts'
 import { eventOf, fieldColumn, wantedFields } from './event-row.ts'
 import { addressSql } from './field-sql.ts'
 import { filterSql, timeRangeSql } from './filter.ts'
+import { numberParameter, shownSql } from './number-text.ts'
 
 /** A page of events. The cursor is the place after the last one: no state is kept between pages. */
 export async function searchEvents(session: Session, query: SearchQuery): Promise<SearchPage> {
@@ -46,10 +47,23 @@ function afterSql(sort: SearchQuery['sort'], cursor: Cursor, bound: Parameters):
   const id = quoted(ID)
   const idBeyond = `${id} ${beyond} ${bound.add(idParameter(cursor.id))}`
   if (sort.field === ID) return idBeyond
-  const column = sortSql(sort.field)
-  if (cursor.value === null) return `(${column} IS NULL AND ${idBeyond})`
-  const value = bound.add(sortParameter(sort.field, cursor.value))
+  if (cursor.value === null) return `(${sortSql(sort.field)} IS NULL AND ${idBeyond})`
+  const { column, value } = placeSql(sort.field, cursor.value, bound)
   return `(${column} ${beyond} ${value} OR (${column} = ${value} AND ${idBeyond}) OR ${column} IS NULL)`
+}
+
+/** A cursor's value, and what it is compared with: a text that is none of a field's numbers with their texts. */
+function placeSql(
+  field: FieldName,
+  value: string | number | boolean,
+  bound: Parameters,
+): { column: string; value: string } {
+  const number = numberParameter(field, String(value))
+  const foreign = number === undefined && numberTypeOf(field) !== undefined
+  return {
+    column: foreign ? shownSql(field, quoted(field)) : sortSql(field),
+    value: bound.add(number ?? sortParameter(field, value)),
+  }
 }
 
 function sortParameter(field: FieldName, value: string | number | boolean): Parameter {
