@@ -11,8 +11,8 @@ export default defineConfig({
       'benchmarks/src/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
-    // `npm run test:real` and `npm run test:browser`.
-    exclude: ['**/node_modules/**', '**/*.real.test.ts', '**/*.browser.test.ts'],
+    // `npm run test:real`, `npm run test:browser` and `npm run test:kibana`.
+    exclude: ['**/node_modules/**', '**/*.{real,browser,kibana}.test.ts'],
     testTimeout: 30_000,
     pool: 'forks',
     // Whole processes are tested too, and wait a good part of their time.

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { QueryCancelled } from '../errors.ts'
 import type { EventStore } from '../port.ts'
 import { type Database, openDatabase } from './engine/database.ts'
 import { heavyReads } from './engine/heavy-reads.ts'
@@ -12,6 +13,8 @@ import { extentOf, labelNames, valuesOf } from './query/completion.ts'
 import { countDeadLetters, listDeadLetters } from './query/dead-letters.ts'
 import { findIds } from './query/find.ts'
 import { searchEvents } from './query/search.ts'
+import type { StretchLimits } from './query/stretches.ts'
+import { timeLayout } from './query/time-layout.ts'
 import { prepareTables } from './schema.ts'
 import { erase, expire, removeDeadLetters } from './write/remove.ts'
 import { batchWriter } from './write/write-batch.ts'
@@ -26,6 +29,8 @@ export interface DuckDbSettings {
   readonly memoryLimitMb?: number
   /** Threads of the engine; 2 unless said. */
   readonly threads?: number
+  /** When a question is asked in parts; answers are the same. For tests, which have few events. */
+  readonly stretches?: StretchLimits
 }
 
 /**
@@ -47,14 +52,19 @@ export async function openDuckDbStore(settings: DuckDbSettings): Promise<EventSt
   // Only now is it certain that nobody else uses the folder; what a crash left there is of no use.
   await rm(scratch, { recursive: true, force: true })
   await mkdir(scratch, { recursive: true })
-  return storeOver(database, scratch)
+  return storeOver(database, scratch, settings.stretches)
 }
 
 /** A cell takes some 50 bytes: 10 MB at most. What a dashboard asks over a week of ten million events are 30,000 cells. */
 const keptAnswers = { cells: 200_000, worth: 20 }
 
-function storeOver(database: Database, scratch: string): EventStore {
+function storeOver(database: Database, scratch: string, stretches?: StretchLimits): EventStore {
   const answers = answerCache(keptAnswers)
+  const layout = timeLayout(stretches)
+  const removedSome = () => {
+    answers.changed('all')
+    layout.moved()
+  }
   const writer = batchWriter(database, scratch, answers.changed)
   const heavy = heavyReads(database)
   const vacuum = () =>
@@ -72,8 +82,13 @@ function storeOver(database: Database, scratch: string): EventStore {
     write: writer.write,
     find: (ids) => database.read((session) => findIds(session, ids)),
     search: (query, signal) => database.read((session) => searchEvents(session, query), signal),
-    aggregate: (query, signal) =>
-      answers.answer(query, () => heavy((session) => aggregateEvents(session, query), signal)),
+    async aggregate(query, signal) {
+      // A kept answer would otherwise come although nobody waits for it any more.
+      if (signal?.aborted === true) throw new QueryCancelled('the query was cancelled')
+      return answers.answer(query, () =>
+        heavy((session) => aggregateEvents({ session, layout }, query), signal),
+      )
+    },
     export: (query, format, signal) => exportEvents(heavy, scratch, query, format, signal),
     values: (field, prefix, limit) => database.read((session) => valuesOf(session, field, prefix, limit)),
     labels: () => database.read(labelNames),
@@ -86,16 +101,12 @@ function storeOver(database: Database, scratch: string): EventStore {
     accounting: () => database.read(readAccounts),
     extent: () => database.read(extentOf),
     async expire(before) {
-      const removed = await database
-        .write((session) => expire(session, before))
-        .finally(() => answers.changed('all'))
+      const removed = await database.write((session) => expire(session, before)).finally(removedSome)
       if (removed > 0) await vacuum()
       return removed
     },
     async erase(filter) {
-      const receipt = await database
-        .write((session) => erase(session, filter))
-        .finally(() => answers.changed('all'))
+      const receipt = await database.write((session) => erase(session, filter)).finally(removedSome)
       if (receipt.erased > 0) await vacuum()
       return receipt
     },

@@ -11,7 +11,7 @@ export interface AggregateSql {
   readonly bound: Parameters
   readonly groups: readonly GroupSql[]
   readonly scales: readonly ScaleSql[]
-  /** Names of the columns that are grouped by, and the scales'. */
+  /** Names of the columns that are grouped by, and the scales', or the constants that stand for them. */
   readonly groupKeys: readonly string[]
   readonly scaleKeys: readonly string[]
   /** SQL for the groups' keys as the answer shows them. */
@@ -20,17 +20,19 @@ export interface AggregateSql {
   readonly source: string
 }
 
-export function aggregateSql(query: AggregateQuery, plan: AggregatePlan): AggregateSql {
+/** @param lacking events that lack a key are among them too, with NULL for it */
+export function aggregateSql(query: AggregateQuery, plan: AggregatePlan, lacking = false): AggregateSql {
   const bound = parameters()
   const groups = plan.groups.map((group) => groupSql(group, bound))
-  const scales = plan.scales.map((scale) => scaleSql(scale, plan, query.tz, bound))
+  const scales = plan.scales.map((scale) => scaleSql(scale, plan, query, bound))
   const groupKeys = groups.map((_, i) => `"#group${i}"`)
-  const scaleKeys = scales.map((_, i) => `"#scale${i}"`)
+  const scaleKeys = scales.map(({ sql, constant }, i) => (constant === true ? sql : `"#scale${i}"`))
   const keys = [
     ...groups.map(({ sql }, i) => `${sql} AS ${groupKeys[i]}`),
-    ...scales.map(({ sql }, i) => `${sql} AS ${scaleKeys[i]}`),
+    ...scales.flatMap(({ sql, constant }, i) => (constant === true ? [] : [`${sql} AS ${scaleKeys[i]}`])),
   ]
-  const where = [...inQuery(query, bound), ...absences(plan, bound).map((absent) => `NOT (${absent})`)]
+  const present = lacking ? [] : absences(plan, bound).map((absent) => `NOT (${absent})`)
+  const where = [...inQuery(query, bound), ...present]
   const keyed = `SELECT ${['*', ...keys].join(', ')} FROM ${EVENTS} WHERE ${where.join(' AND ')}`
   // One list at a time: two in one SELECT would run side by side instead of making every combination.
   const source = groups.reduce(

@@ -1,8 +1,10 @@
+import { definitionOf } from '@weir/event-model'
 import { addressNumber, type Kql, type QueryField, type RangeOp, type TimeRange } from '@weir/query'
 import { numberTypeOf } from '../columns.ts'
 import type { Parameters } from '../engine/parameters.ts'
 import { addressSql, type FieldSql, fieldSql, textSql } from './field-sql.ts'
 import { beginsSql, numberParameter } from './number-text.ts'
+import { patternSql } from './text-pattern.ts'
 import { tokensSql } from './tokens-sql.ts'
 
 /**
@@ -15,11 +17,10 @@ export function filterSql(query: Kql, parameters: Parameters): string {
     case 'all':
       return 'true'
     case 'and':
-    case 'or': {
-      if (query.children.length === 0) return query.kind === 'and' ? 'true' : 'false'
-      const word = query.kind === 'and' ? ' AND ' : ' OR '
-      return `(${query.children.map((child) => filterSql(child, parameters)).join(word)})`
-    }
+      if (query.children.length === 0) return 'true'
+      return `(${query.children.map((child) => filterSql(child, parameters)).join(' AND ')})`
+    case 'or':
+      return anyOfSql(query.children, parameters)
     case 'not':
       return `(${filterSql(query.child, parameters)} IS NOT TRUE)`
     case 'exists':
@@ -39,6 +40,34 @@ export function filterSql(query: Kql, parameters: Parameters): string {
     case 'tokens':
       return tokensSql(query.field, query.tokens, query.prefix, parameters)
   }
+}
+
+/** From so many alternatives on, one pattern is looked for instead. */
+const MANY = 16
+
+function anyOfSql(children: readonly Kql[], parameters: Parameters): string {
+  const patterns = [...wildcardsByField(children)].flatMap(([name, alternatives]) => {
+    const pattern = patternSql(alternatives.map(({ parts }) => parts))
+    if (alternatives.length < MANY || pattern === undefined || definitionOf(name)?.many === true) return []
+    const field = fieldSql(name, parameters)
+    return [{ alternatives, sql: `regexp_matches(${textSql(field)}, ${pattern}, 's')` }]
+  })
+  const joined = new Set<Kql>(patterns.flatMap(({ alternatives }) => alternatives))
+  const others = children.filter((child) => !joined.has(child)).map((child) => filterSql(child, parameters))
+  // Patterns first: of all rows the engine tries each different text once, of those that are left it tries every one.
+  const all = [...patterns.map(({ sql }) => sql), ...others]
+  return all.length === 0 ? 'false' : `(${all.join(' OR ')})`
+}
+
+type Wildcard = Extract<Kql, { kind: 'wildcard' }>
+
+function wildcardsByField(children: readonly Kql[]): Map<QueryField, Wildcard[]> {
+  const byField = new Map<QueryField, Wildcard[]>()
+  for (const child of children) {
+    if (child.kind !== 'wildcard') continue
+    byField.set(child.field, [...(byField.get(child.field) ?? []), child])
+  }
+  return byField
 }
 
 /** `from` is included, `to` is not. */

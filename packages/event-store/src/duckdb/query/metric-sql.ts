@@ -66,3 +66,8 @@ export function foldSql(metric: Metric, parameters: Parameters): { value: string
       return { value: metricSql(metric, parameters, [metric]), weight: 'count(*)' }
   }
 }
+
+/** True where the single values of a group must be remembered: how many there are, which is the median. */
+export function isCostly({ kind }: Metric): boolean {
+  return kind === 'distinct' || kind === 'percentile'
+}

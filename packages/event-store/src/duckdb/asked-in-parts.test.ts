@@ -1,0 +1,19 @@
+import { modelContract } from '@weir/testing'
+import { describe } from 'vitest'
+import { openDuckDbStore } from './open-duckdb-store.ts'
+
+describe('a DuckDB store that asks in as many parts as it can', () => {
+  modelContract(
+    async () => {
+      const open = async () => {
+        const stretches = { rows: 1, most: 200, read: Number.POSITIVE_INFINITY }
+        const store = await openDuckDbStore({ path: ':memory:', stretches })
+        await store.prepare()
+        return store
+      }
+      const store = await open()
+      return { store, reopen: open, dispose: () => store.close() }
+    },
+    { durable: false, parquet: true },
+  )
+})

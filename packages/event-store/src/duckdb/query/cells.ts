@@ -1,0 +1,195 @@
+import {
+  type AggregateCell,
+  type AggregatePlan,
+  type AggregateQuery,
+  bucketStarts,
+  type Cell,
+  foldHours,
+  type HourPart,
+  type Metric,
+  needsFold,
+  type RawValue,
+  type TimeRange,
+} from '@weir/query'
+import type { Session } from '../engine/session.ts'
+import { type AggregateSql, aggregateSql } from './aggregate-sql.ts'
+import { foldSql, isCostly, metricSql } from './metric-sql.ts'
+import type { TimeLayout } from './time-layout.ts'
+
+/** What a question is asked with. */
+export interface Asking {
+  readonly session: Session
+  readonly layout: TimeLayout
+}
+
+/** The figures of every bucket and of every one of these groups in it; a cell in which no event lies is absent. */
+export async function cellsOf(
+  asking: Asking,
+  query: AggregateQuery,
+  plan: AggregatePlan,
+  groups: readonly (readonly Cell[])[],
+): Promise<AggregateCell[]> {
+  const cuts = bucketCuts(query, plan)
+  if (cuts === undefined) return visitorsByDay(asking, query, plan, groups)
+  const parts: HourPart[] = []
+  const cells: AggregateCell[] = []
+  for (const range of await bucketStretches(asking, query, plan, cuts)) {
+    const { keys, rows } = await askCells(asking.session, { ...query, range }, plan, groups)
+    if (needsFold(plan)) for (const row of rows) parts.push(hourPart(plan, keys, row))
+    else for (const row of rows) cells.push(cellOf(keys, row))
+  }
+  return needsFold(plan) ? foldHours(query, plan, parts) : cells
+}
+
+/**
+ * A bucket for itself is a question without buckets, which is always quicker. Several of them together are only worth asking for
+ * apart where single values are looked at, and remembered.
+ */
+async function bucketStretches(
+  asking: Asking,
+  query: AggregateQuery,
+  plan: AggregatePlan,
+  cuts: readonly number[],
+): Promise<readonly TimeRange[]> {
+  const ranges = await stretches(asking, plan, cuts)
+  return ranges.length === cuts.length || query.metrics.some(isCostly) ? ranges : [query.range]
+}
+
+/** Where buckets of time begin: no cell lies on both sides of one. Undefined where there are no such buckets. */
+function bucketCuts(query: AggregateQuery, { scales, range }: AggregatePlan): number[] | undefined {
+  if (range === undefined) return []
+  const time = scales.find((scale) => scale.kind === 'time')
+  if (time !== undefined) return bucketStarts(range, time.step, query.tz)
+  return scales.some(({ kind }) => kind === 'hour_of_day' || kind === 'weekday')
+    ? bucketStarts(range, 'hour', 'UTC')
+    : undefined
+}
+
+/**
+ * A visitor is one of a day of UTC (see `addVisitor` in packages/enrichment): the visitors of several days are those of each added up,
+ * and counting them day by day takes half the time. The other metrics are reckoned at once.
+ */
+async function visitorsByDay(
+  asking: Asking,
+  query: AggregateQuery,
+  plan: AggregatePlan,
+  groups: readonly (readonly Cell[])[],
+): Promise<AggregateCell[]> {
+  const ask = async (metrics: readonly Metric[], range: TimeRange) => {
+    const { keys, rows } = await askCells(asking.session, { ...query, metrics, range }, plan, groups)
+    return rows.map((row) => cellOf(keys, row))
+  }
+  const visitors = query.metrics.filter(isOfOneDay)
+  const days = visitors.length === 0 ? [] : await stretches(asking, plan, daysOf(plan))
+  if (days.length < 2) return ask(query.metrics, query.range)
+  const added = new Map<string, AggregateCell>()
+  for (const day of days)
+    for (const cell of await ask(visitors, day)) {
+      const key = keyOf(cell)
+      const before = added.get(key)?.metrics ?? []
+      const metrics = cell.metrics.map((value, i) => Number(value) + Number(before[i] ?? 0))
+      added.set(key, { ...cell, metrics })
+    }
+  if (visitors.length === query.metrics.length) return [...added.values()]
+  const others = query.metrics.filter((metric) => !visitors.includes(metric))
+  return (await ask(others, query.range)).map((cell) => ({
+    ...cell,
+    metrics: query.metrics.map((metric) =>
+      visitors.includes(metric)
+        ? (added.get(keyOf(cell))?.metrics[visitors.indexOf(metric)] ?? 0)
+        : cell.metrics[others.indexOf(metric)],
+    ),
+  }))
+}
+
+function isOfOneDay(metric: Metric): boolean {
+  return metric.kind === 'distinct' && metric.field === 'weir.visitor'
+}
+
+function daysOf({ range }: AggregatePlan): number[] {
+  return range === undefined ? [] : bucketStarts(range, 'day', 'UTC')
+}
+
+function keyOf({ scales, keys }: AggregateCell): string {
+  return JSON.stringify([scales, keys])
+}
+
+async function stretches({ session, layout }: Asking, { range }: AggregatePlan, cuts: readonly number[]) {
+  return range === undefined ? [] : layout.stretches(session, range, cuts)
+}
+
+/** One pass over a range, which may be a part of the plan's. */
+async function askCells(
+  session: Session,
+  query: AggregateQuery,
+  plan: AggregatePlan,
+  groups: readonly (readonly Cell[])[],
+): Promise<{ keys: AggregateSql; rows: unknown[][] }> {
+  const parts = aggregateSql(query, plan)
+  const metrics = query.metrics.flatMap((metric) => {
+    if (!needsFold(plan)) return [metricSql(metric, parts.bound, query.metrics)]
+    const { value, weight } = foldSql(metric, parts.bound)
+    return [value, weight]
+  })
+  const answer = [...parts.scaleKeys, ...parts.shownKeys, ...metrics]
+  const shown = parts.groups.length === 0 ? '' : `SEMI JOIN ${shownSql(parts, groups)}`
+  const rows = await session.rows(
+    `SELECT ${answer.join(', ')} FROM (${parts.source}) e ${shown} ${groupedBy(parts)}`,
+    parts.bound.list,
+  )
+  return { keys: parts, rows }
+}
+
+/** Without a key that differs, the engine makes one row even of no event at all: of a bucket, that is none. */
+function groupedBy({ scales, scaleKeys, groupKeys }: AggregateSql): string {
+  const differing = [...scaleKeys.filter((_, i) => scales[i]?.constant !== true), ...groupKeys]
+  if (differing.length > 0) return `GROUP BY ${differing.join(', ')}`
+  return scales.length === 0 ? '' : 'HAVING count(*) > 0'
+}
+
+function cellOf({ scales, groups }: AggregateSql, row: readonly unknown[]): AggregateCell {
+  return {
+    scales: keysOf(scales, row),
+    keys: keysOf(groups, row.slice(scales.length)),
+    metrics: row.slice(scales.length + groups.length) as RawValue[],
+  }
+}
+
+/** The groups to show as a table, from one JSON text: ten thousand parameters would be slow to bind. */
+function shownSql(parts: AggregateSql, groups: readonly (readonly Cell[])[]): string {
+  const shape = Object.fromEntries(parts.groups.map(({ type }, i) => [`k${i}`, type]))
+  const list = groups.map((keys) => Object.fromEntries(keys.map((key, i) => [`k${i}`, key])))
+  const text = parts.bound.add({ type: 'text', value: JSON.stringify(list) })
+  const table = `(SELECT unnest(from_json(${text}, '${JSON.stringify([shape])}'), recursive := true)) shown`
+  const equal = parts.groups.map((group, i) => `e.${parts.groupKeys[i]} = ${group.grouped(`shown.k${i}`)}`)
+  return `${table} ON ${equal.join(' AND ')}`
+}
+
+function hourPart(plan: AggregatePlan, parts: AggregateSql, row: readonly unknown[]): HourPart {
+  const scales = keysOf(parts.scales, row)
+  const keys = keysOf(parts.groups, row.slice(scales.length))
+  const folded = plan.scales.findIndex(({ kind }) => kind === 'hour_of_day' || kind === 'weekday')
+  const figures = row.slice(scales.length + keys.length)
+  return {
+    hour: Number(scales[folded]),
+    scales: scales.map((key, i) => (isFolded(plan, i) ? null : key)),
+    keys,
+    parts: Array.from({ length: figures.length / 2 }, (_, i) => ({
+      value: figures[2 * i] === null ? null : Number(figures[2 * i]),
+      weight: Number(figures[2 * i + 1]),
+    })),
+  }
+}
+
+function isFolded(plan: AggregatePlan, index: number): boolean {
+  const kind = plan.scales[index]?.kind
+  return kind === 'hour_of_day' || kind === 'weekday'
+}
+
+/** The keys of a row, which stand first in it. */
+export function keysOf(
+  dimensions: readonly { keyOf(value: unknown): Cell }[],
+  row: readonly unknown[],
+): Cell[] {
+  return dimensions.map((dimension, i) => dimension.keyOf(row[i]))
+}
