@@ -1,33 +1,42 @@
 import type { AggregatePlan } from './aggregate-plan.ts'
 import type { AggregateQuery, Cell, Metric } from './aggregate-query.ts'
 import type { AggregateCell } from './assemble-rows.ts'
+import { compareCells } from './code-point-order.ts'
 import type { GroupTotal } from './rank-groups.ts'
 import { localTime } from './zone.ts'
 
 /**
- * What one metric says of one hour, in a form that can be added up.
+ * What one metric says of one hour, or of another part of the range, in a form that can be added up.
  *
  * | metric | value | weight |
  * |---|---|---|
  * | count | events | – |
  * | sum | sum | – |
+ * | distinct | values; only where no value occurs in two parts | – |
  * | min, max | the least or largest; dates in epoch milliseconds; null of nothing | – |
+ * | any | the smallest by code point; null of nothing | – |
  * | avg | sum of the values | number of values |
  * | ratio | events that match | events |
  */
 export interface FoldPart {
-  readonly value: number | null
+  readonly value: number | string | null
   readonly weight?: number
 }
 
-/** One group in one bucket of the other scales in one hour of UTC. */
-export interface HourPart {
+/** One group in one bucket, of a part of the range. */
+export interface CellPart {
+  /** Keys of the plan's `scales`, in their order. */
+  readonly scales: readonly Cell[]
+  /** Keys of the plan's `groups`, in their order. */
+  readonly keys: readonly Cell[]
+  /** In the order of the query's metrics. */
+  readonly parts: readonly FoldPart[]
+}
+
+/** One group in one bucket of the other scales in one hour of UTC. `scales` is null in the places of `hour_of_day` and `weekday`. */
+export interface HourPart extends CellPart {
   /** Start of the hour: a whole hour of UTC, epoch milliseconds. */
   readonly hour: number
-  /** Keys of the plan's `scales` in their order; null in the places of `hour_of_day` and `weekday`. */
-  readonly scales: readonly Cell[]
-  readonly keys: readonly Cell[]
-  readonly parts: readonly FoldPart[]
 }
 
 /** True where the plan has a dimension that is folded from hours. */
@@ -66,14 +75,19 @@ export function foldHours(
 }
 
 /** The groups over the whole range, to be ranked. */
-export function foldTotals(query: AggregateQuery, hours: readonly HourPart[]): GroupTotal[] {
-  return fold(query.metrics, hours, () => [])
+export function foldTotals(query: AggregateQuery, parts: readonly CellPart[]): GroupTotal[] {
+  return fold(query.metrics, parts, () => [])
 }
 
-function fold(
+/** Parts of cells added up. */
+export function foldCells(query: AggregateQuery, parts: readonly CellPart[]): AggregateCell[] {
+  return fold(query.metrics, parts, ({ scales }) => scales)
+}
+
+function fold<Part extends CellPart>(
   metrics: readonly Metric[],
-  hours: readonly HourPart[],
-  scalesOf: (part: HourPart) => readonly Cell[],
+  hours: readonly Part[],
+  scalesOf: (part: Part) => readonly Cell[],
 ): AggregateCell[] {
   const folded = new Map<
     string,
@@ -102,18 +116,20 @@ function add(metric: Metric, a: FoldPart | undefined, b: FoldPart | undefined): 
   const weight = (a?.weight ?? 0) + (b?.weight ?? 0)
   if (x === null || y === null) return { value: x ?? y, weight }
   switch (metric.kind) {
+    case 'any':
+      return { value: compareCells(x, y) <= 0 ? x : y }
     case 'min':
-      return { value: Math.min(x, y) }
+      return { value: Math.min(Number(x), Number(y)) }
     case 'max':
-      return { value: Math.max(x, y) }
+      return { value: Math.max(Number(x), Number(y)) }
     default:
-      return { value: x + y, weight }
+      return { value: Number(x) + Number(y), weight }
   }
 }
 
-function finish(metric: Metric, part: FoldPart | undefined): number | null {
+function finish(metric: Metric, part: FoldPart | undefined): Cell {
   const value = part?.value ?? null
   if (metric.kind !== 'avg' && metric.kind !== 'ratio') return value
   const weight = part?.weight ?? 0
-  return value === null || weight === 0 ? null : value / weight
+  return value === null || weight === 0 ? null : Number(value) / weight
 }

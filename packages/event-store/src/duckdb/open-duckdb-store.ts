@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { QueryCancelled } from '../errors.ts'
 import type { EventStore } from '../port.ts'
+import { type KeptDaysLimits, keptDays } from './days/kept-days.ts'
 import { type Database, openDatabase } from './engine/database.ts'
 import { heavyReads } from './engine/heavy-reads.ts'
+import type { Session } from './engine/session.ts'
 import { exportEvents } from './export/export-events.ts'
 import { readAccounts } from './query/accounting.ts'
 import { aggregateEvents } from './query/aggregate.ts'
-import { answerCache } from './query/answer-cache.ts'
+import { answerCache, type ChangedTimes } from './query/answer-cache.ts'
 import { extentOf, labelNames, valuesOf } from './query/completion.ts'
 import { countDeadLetters, listDeadLetters } from './query/dead-letters.ts'
 import { findIds } from './query/find.ts'
@@ -29,8 +31,8 @@ export interface DuckDbSettings {
   readonly memoryLimitMb?: number
   /** Threads of the engine; 2 unless said. */
   readonly threads?: number
-  /** When a question is asked in parts; answers are the same. For tests, which have few events. */
-  readonly stretches?: StretchLimits
+  /** When a question is asked in parts, and what is kept of them; answers are the same. For tests, which have few events. */
+  readonly parts?: { readonly stretches?: StretchLimits; readonly days?: KeptDaysLimits }
 }
 
 /**
@@ -52,20 +54,31 @@ export async function openDuckDbStore(settings: DuckDbSettings): Promise<EventSt
   // Only now is it certain that nobody else uses the folder; what a crash left there is of no use.
   await rm(scratch, { recursive: true, force: true })
   await mkdir(scratch, { recursive: true })
-  return storeOver(database, scratch, settings.stretches)
+  return storeOver(database, scratch, settings.parts)
 }
 
 /** A cell takes some 50 bytes: 10 MB at most. What a dashboard asks over a week of ten million events are 30,000 cells. */
 const keptAnswers = { cells: 200_000, worth: 20 }
 
-function storeOver(database: Database, scratch: string, stretches?: StretchLimits): EventStore {
+function storeOver(database: Database, scratch: string, parts: DuckDbSettings['parts'] = {}): EventStore {
   const answers = answerCache(keptAnswers)
-  const layout = timeLayout(stretches)
-  const removedSome = () => {
-    answers.changed('all')
-    layout.moved()
+  const layout = timeLayout(parts.stretches)
+  const days = keptDays(database, parts.days)
+  /** Removes events of some times in one transaction; resolves with how many. */
+  const remove = async (times: ChangedTimes | 'all', work: (session: Session) => Promise<number>) => {
+    using _writing = days.writing(times)
+    try {
+      return await database.write(async (session) => {
+        const removed = await work(session)
+        if (removed > 0) await days.drop(session, times)
+        return removed
+      })
+    } finally {
+      answers.changed('all')
+      layout.moved()
+    }
   }
-  const writer = batchWriter(database, scratch, answers.changed)
+  const writer = batchWriter(database, scratch, { changed: answers.changed, days })
   const heavy = heavyReads(database)
   const vacuum = () =>
     database.maintain(async (session) => {
@@ -86,7 +99,7 @@ function storeOver(database: Database, scratch: string, stretches?: StretchLimit
       // A kept answer would otherwise come although nobody waits for it any more.
       if (signal?.aborted === true) throw new QueryCancelled('the query was cancelled')
       return answers.answer(query, () =>
-        heavy((session) => aggregateEvents({ session, layout }, query), signal),
+        heavy((session) => aggregateEvents({ session, layout, days }, query), signal),
       )
     },
     export: (query, format, signal) => exportEvents(heavy, scratch, query, format, signal),
@@ -101,14 +114,16 @@ function storeOver(database: Database, scratch: string, stretches?: StretchLimit
     accounting: () => database.read(readAccounts),
     extent: () => database.read(extentOf),
     async expire(before) {
-      const removed = await database.write((session) => expire(session, before)).finally(removedSome)
+      const removed = await remove({ from: Number.MIN_SAFE_INTEGER, to: before }, (session) =>
+        expire(session, before),
+      )
       if (removed > 0) await vacuum()
       return removed
     },
     async erase(filter) {
-      const receipt = await database.write((session) => erase(session, filter)).finally(removedSome)
-      if (receipt.erased > 0) await vacuum()
-      return receipt
+      const erased = await remove('all', async (session) => (await erase(session, filter)).erased)
+      if (erased > 0) await vacuum()
+      return { erased }
     },
     // A commit is visible to every connection at once.
     settle: async () => {},

@@ -11,6 +11,8 @@ export const DEAD_LETTERS = `${SCHEMA}.dead_letters`
 export const ERASED = `${SCHEMA}.erased`
 /** What cannot be counted in the store, one row a log and host. */
 export const ACCOUNTS = `${SCHEMA}.accounts`
+/** What questions were answered for days that are over: JSON (see `days/kept-days.ts`). It can be dropped at any time. */
+export const DAY_ANSWERS = `${SCHEMA}.day_answers`
 
 const tables: Readonly<Record<string, readonly EventColumn[]>> = {
   [EVENTS]: eventColumns,
@@ -36,6 +38,11 @@ const tables: Readonly<Record<string, readonly EventColumn[]>> = {
     { name: 'skipped', type: 'BIGINT' },
     { name: 'duplicates', type: 'BIGINT' },
     { name: 'removed', type: 'BIGINT' },
+  ],
+  [DAY_ANSWERS]: [
+    { name: 'question', type: 'VARCHAR' },
+    { name: 'day', type: 'BIGINT' },
+    { name: 'answer', type: 'VARCHAR', compression: 'zstd' },
   ],
 }
 

@@ -1,4 +1,4 @@
-import type { AggregatePlan, AggregateQuery, GroupDimension } from '@weir/query'
+import type { AggregatePlan, AggregateQuery, Cell, GroupDimension } from '@weir/query'
 import { type Parameters, parameters } from '../engine/parameters.ts'
 import { EVENTS } from '../schema.ts'
 import { fieldSql } from './field-sql.ts'
@@ -20,15 +20,20 @@ export interface AggregateSql {
   readonly source: string
 }
 
-/** @param lacking events that lack a key are among them too, with NULL for it */
+/** @param lacking events that lack a key of a group are among them too, with NULL for all of those keys */
 export function aggregateSql(query: AggregateQuery, plan: AggregatePlan, lacking = false): AggregateSql {
   const bound = parameters()
   const groups = plan.groups.map((group) => groupSql(group, bound))
   const scales = plan.scales.map((scale) => scaleSql(scale, plan, query, bound))
   const groupKeys = groups.map((_, i) => `"#group${i}"`)
   const scaleKeys = scales.map(({ sql, constant }, i) => (constant === true ? sql : `"#scale${i}"`))
+  // All of them together are one group more, and not one for each value of the other keys.
+  const lacks = lacking && groups.length > 1 ? groups.map(({ absent }) => absent).join(' OR ') : undefined
   const keys = [
-    ...groups.map(({ sql }, i) => `${sql} AS ${groupKeys[i]}`),
+    ...groups.map(({ sql }, i) => {
+      const key = lacks === undefined ? sql : `CASE WHEN ${lacks} THEN NULL ELSE ${sql} END`
+      return `${key} AS ${groupKeys[i]}`
+    }),
     ...scales.flatMap(({ sql, constant }, i) => (constant === true ? [] : [`${sql} AS ${scaleKeys[i]}`])),
   ]
   const present = lacking ? [] : absences(plan, bound).map((absent) => `NOT (${absent})`)
@@ -42,6 +47,21 @@ export function aggregateSql(query: AggregateQuery, plan: AggregatePlan, lacking
   )
   const shownKeys = groups.map((group, i) => group.shown(groupKeys[i] ?? ''))
   return { bound, groups, scales, groupKeys, scaleKeys, shownKeys, source }
+}
+
+/** Without a key that differs, the engine makes one row even of no event at all: of a bucket, that is none. */
+export function groupedBy({ scales, scaleKeys, groupKeys }: AggregateSql): string {
+  const differing = [...scaleKeys.filter((_, i) => scales[i]?.constant !== true), ...groupKeys]
+  if (differing.length > 0) return `GROUP BY ${differing.join(', ')}`
+  return scales.length === 0 ? '' : 'HAVING count(*) > 0'
+}
+
+/** The keys of a row, which stand first in it. */
+export function keysOf(
+  dimensions: readonly { keyOf(value: unknown): Cell }[],
+  row: readonly unknown[],
+): Cell[] {
+  return dimensions.map((dimension, i) => dimension.keyOf(row[i]))
 }
 
 /** Counts the events in range and filter that lack some key; `undefined` where none can lack one. */

@@ -11,15 +11,18 @@ import {
   type RawValue,
   type TimeRange,
 } from '@weir/query'
+import type { KeptDays } from '../days/kept-days.ts'
 import type { Session } from '../engine/session.ts'
-import { type AggregateSql, aggregateSql } from './aggregate-sql.ts'
-import { foldSql, isCostly, metricSql } from './metric-sql.ts'
+import { type AggregateSql, aggregateSql, groupedBy, keysOf } from './aggregate-sql.ts'
+import { partColumns, partOf, partRow } from './cell-part.ts'
+import { isCostly, isOfOneDay, metricSql } from './metric-sql.ts'
 import type { TimeLayout } from './time-layout.ts'
 
 /** What a question is asked with. */
 export interface Asking {
   readonly session: Session
   readonly layout: TimeLayout
+  readonly days: KeptDays
 }
 
 /** The figures of every bucket and of every one of these groups in it; a cell in which no event lies is absent. */
@@ -29,28 +32,28 @@ export async function cellsOf(
   plan: AggregatePlan,
   groups: readonly (readonly Cell[])[],
 ): Promise<AggregateCell[]> {
-  const cuts = bucketCuts(query, plan)
-  if (cuts === undefined) return visitorsByDay(asking, query, plan, groups)
+  if (bucketCuts(query, plan) === undefined) return visitorsByDay(asking, query, plan, groups)
   const parts: HourPart[] = []
   const cells: AggregateCell[] = []
-  for (const range of await bucketStretches(asking, query, plan, cuts)) {
+  for (const range of await bucketStretches(asking, query, plan)) {
     const { keys, rows } = await askCells(asking.session, { ...query, range }, plan, groups)
-    if (needsFold(plan)) for (const row of rows) parts.push(hourPart(plan, keys, row))
+    if (needsFold(plan)) for (const row of rows) parts.push(partOf(plan, partRow(keys, row)))
     else for (const row of rows) cells.push(cellOf(keys, row))
   }
   return needsFold(plan) ? foldHours(query, plan, parts) : cells
 }
 
 /**
- * A bucket for itself is a question without buckets, which is always quicker. Several of them together are only worth asking for
- * apart where single values are looked at, and remembered.
+ * The range in pieces of whole buckets, where that is quicker: a bucket for itself is a question without buckets. Several of them
+ * together are only worth asking for apart where single values are looked at, and remembered.
  */
-async function bucketStretches(
+export async function bucketStretches(
   asking: Asking,
   query: AggregateQuery,
   plan: AggregatePlan,
-  cuts: readonly number[],
 ): Promise<readonly TimeRange[]> {
+  const cuts = bucketCuts(query, plan)
+  if (cuts === undefined) return [query.range]
   const ranges = await stretches(asking, plan, cuts)
   return ranges.length === cuts.length || query.metrics.some(isCostly) ? ranges : [query.range]
 }
@@ -102,10 +105,6 @@ async function visitorsByDay(
   }))
 }
 
-function isOfOneDay(metric: Metric): boolean {
-  return metric.kind === 'distinct' && metric.field === 'weir.visitor'
-}
-
 function daysOf({ range }: AggregatePlan): number[] {
   return range === undefined ? [] : bucketStarts(range, 'day', 'UTC')
 }
@@ -126,11 +125,9 @@ async function askCells(
   groups: readonly (readonly Cell[])[],
 ): Promise<{ keys: AggregateSql; rows: unknown[][] }> {
   const parts = aggregateSql(query, plan)
-  const metrics = query.metrics.flatMap((metric) => {
-    if (!needsFold(plan)) return [metricSql(metric, parts.bound, query.metrics)]
-    const { value, weight } = foldSql(metric, parts.bound)
-    return [value, weight]
-  })
+  const metrics = needsFold(plan)
+    ? partColumns(query, parts.bound)
+    : query.metrics.map((metric) => metricSql(metric, parts.bound, query.metrics))
   const answer = [...parts.scaleKeys, ...parts.shownKeys, ...metrics]
   const shown = parts.groups.length === 0 ? '' : `SEMI JOIN ${shownSql(parts, groups)}`
   const rows = await session.rows(
@@ -138,13 +135,6 @@ async function askCells(
     parts.bound.list,
   )
   return { keys: parts, rows }
-}
-
-/** Without a key that differs, the engine makes one row even of no event at all: of a bucket, that is none. */
-function groupedBy({ scales, scaleKeys, groupKeys }: AggregateSql): string {
-  const differing = [...scaleKeys.filter((_, i) => scales[i]?.constant !== true), ...groupKeys]
-  if (differing.length > 0) return `GROUP BY ${differing.join(', ')}`
-  return scales.length === 0 ? '' : 'HAVING count(*) > 0'
 }
 
 function cellOf({ scales, groups }: AggregateSql, row: readonly unknown[]): AggregateCell {
@@ -163,33 +153,4 @@ function shownSql(parts: AggregateSql, groups: readonly (readonly Cell[])[]): st
   const table = `(SELECT unnest(from_json(${text}, '${JSON.stringify([shape])}'), recursive := true)) shown`
   const equal = parts.groups.map((group, i) => `e.${parts.groupKeys[i]} = ${group.grouped(`shown.k${i}`)}`)
   return `${table} ON ${equal.join(' AND ')}`
-}
-
-function hourPart(plan: AggregatePlan, parts: AggregateSql, row: readonly unknown[]): HourPart {
-  const scales = keysOf(parts.scales, row)
-  const keys = keysOf(parts.groups, row.slice(scales.length))
-  const folded = plan.scales.findIndex(({ kind }) => kind === 'hour_of_day' || kind === 'weekday')
-  const figures = row.slice(scales.length + keys.length)
-  return {
-    hour: Number(scales[folded]),
-    scales: scales.map((key, i) => (isFolded(plan, i) ? null : key)),
-    keys,
-    parts: Array.from({ length: figures.length / 2 }, (_, i) => ({
-      value: figures[2 * i] === null ? null : Number(figures[2 * i]),
-      weight: Number(figures[2 * i + 1]),
-    })),
-  }
-}
-
-function isFolded(plan: AggregatePlan, index: number): boolean {
-  const kind = plan.scales[index]?.kind
-  return kind === 'hour_of_day' || kind === 'weekday'
-}
-
-/** The keys of a row, which stand first in it. */
-export function keysOf(
-  dimensions: readonly { keyOf(value: unknown): Cell }[],
-  row: readonly unknown[],
-): Cell[] {
-  return dimensions.map((dimension, i) => dimension.keyOf(row[i]))
 }

@@ -53,7 +53,7 @@ function shareOf(percent: number): string {
   return (percent / 100).toFixed(3)
 }
 
-/** The value and weight of a metric in one hour, to be folded by shared code (see `FoldPart`). */
+/** The value and weight of a metric in a part of the range, to be added up (see `FoldPart`). */
 export function foldSql(metric: Metric, parameters: Parameters): { value: string; weight: string } {
   switch (metric.kind) {
     case 'avg': {
@@ -63,11 +63,16 @@ export function foldSql(metric: Metric, parameters: Parameters): { value: string
     case 'ratio':
       return { value: `count(*) FILTER (WHERE ${filterSql(metric.filter, parameters)})`, weight: 'count(*)' }
     default:
-      return { value: metricSql(metric, parameters, [metric]), weight: 'count(*)' }
+      return { value: metricSql(metric, parameters, [metric]), weight: 'NULL' }
   }
 }
 
 /** True where the single values of a group must be remembered: how many there are, which is the median. */
 export function isCostly({ kind }: Metric): boolean {
   return kind === 'distinct' || kind === 'percentile'
+}
+
+/** True where no value occurs on two days of UTC: a visitor is one of a day (see `addVisitor` in packages/enrichment). */
+export function isOfOneDay(metric: Metric): boolean {
+  return metric.kind === 'distinct' && metric.field === 'weir.visitor'
 }

@@ -7,8 +7,8 @@ import { groupSql } from './group-sql.ts'
 import { foldSql } from './metric-sql.ts'
 
 /**
- * Totals of the tiles of a map, alone or beside the values of fields that have one value each: keys and metrics, as a SELECT
- * without order. Events are grouped by place first, and tiles reckoned of the places: reckoning one for each of ten million
+ * Totals of the tiles of a map, alone or beside the values of fields that have one value each: keys, metrics, and how many events lack a
+ * key, as a SELECT without order. Events are grouped by place first, and tiles reckoned of the places: reckoning one for each of ten million
  * events would take a second.
  *
  * `undefined` where the query asks for other groups too, or for figures that cannot be added up.
@@ -36,16 +36,17 @@ export function placeTotals(
     `${value} AS value${i}`,
     `${weight} AS weight${i}`,
   ])
-  const where = [
-    timeRangeSql(query.range, bound),
-    filterSql(query.filter, bound),
-    ...beside.map(({ absent }) => `NOT (${absent})`),
-  ].join(' AND ')
-  const places = `SELECT ${[...keys, ...columns].join(', ')} FROM ${EVENTS} WHERE ${where} GROUP BY ${grouped}`
+  const where = [timeRangeSql(query.range, bound), filterSql(query.filter, bound)].join(' AND ')
+  const places = `SELECT ${[...keys, ...columns, 'count(*) AS "#events"'].join(', ')} FROM ${EVENTS} WHERE ${where} GROUP BY ${grouped}`
+  const lacks = groups.map(({ absent }, i) => (i === at ? absent : `${names[i]} IS NULL`)).join(' OR ')
   const figures = query.metrics.map((metric, i) => joinedSql(metric, `value${i}`, `weight${i}`))
-  const tiles = `SELECT ${[...tileKeys, ...figures].join(', ')} FROM (${places}) WHERE NOT (${groups[at]?.absent}) GROUP BY ${grouped}`
+  const tiles = `SELECT ${[...tileKeys, ...figures].join(', ')} FROM places WHERE NOT (${lacks}) GROUP BY ${grouped}`
+  const missing = `(SELECT coalesce(sum("#events"), 0) FROM places WHERE ${lacks})`
   const shown = groups.map((group, i) => group.shown(names[i] ?? ''))
-  return { sql: `SELECT ${shown.join(', ')}, * EXCLUDE (${names.join(', ')}) FROM (${tiles})`, bound }
+  return {
+    sql: `WITH places AS MATERIALIZED (${places}) SELECT ${shown.join(', ')}, * EXCLUDE (${names.join(', ')}), ${missing} FROM (${tiles})`,
+    bound,
+  }
 }
 
 /** Where the dimension of tiles stands among the groups; -1 where there is none, or more than one. */

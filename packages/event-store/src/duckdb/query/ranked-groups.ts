@@ -9,8 +9,8 @@ import {
 } from '@weir/query'
 import type { Parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
-import { type AggregateSql, aggregateSql } from './aggregate-sql.ts'
-import { type Asking, cellsOf, keysOf } from './cells.ts'
+import { type AggregateSql, aggregateSql, keysOf } from './aggregate-sql.ts'
+import { type Asking, cellsOf } from './cells.ts'
 import { isCostly, metricSql } from './metric-sql.ts'
 import { placeTotals } from './place-totals.ts'
 
@@ -104,14 +104,14 @@ function statement(query: AggregateQuery, plan: AggregatePlan): Statement {
   const counted = canCountMissing(query, plan)
   const parts = aggregateSql(query, plan, counted)
   const places = placeTotals(query, plan)
-  if (places !== undefined) return { parts, ...places, counted: false }
+  if (places !== undefined) return { parts, ...places, counted: plan.scales.length === 0 }
   const { bound, groupKeys, shownKeys, source } = parts
   const keys = groupKeys.join(', ')
   const metrics = query.metrics.map((metric) => metricSql(metric, bound, query.metrics))
   const sql = (more: readonly string[]) =>
     `SELECT ${[...shownKeys, ...metrics, ...more].join(', ')} FROM (${source}) GROUP BY ${keys}`
   if (!counted) return { parts, sql: sql([]), bound, counted }
-  const lacking = `coalesce(sum(count(*)) FILTER (WHERE ${keys} IS NULL) OVER (), 0)`
+  const lacking = `coalesce(sum(count(*)) FILTER (WHERE ${groupKeys[0]} IS NULL) OVER (), 0)`
   return {
     parts,
     sql: `SELECT * FROM (${sql([`${lacking} AS "#missing"`])}) WHERE #1 IS NOT NULL`,
@@ -121,17 +121,12 @@ function statement(query: AggregateQuery, plan: AggregatePlan): Statement {
 }
 
 /**
- * One field of one value, and nothing else that an event may lack: those without it are one more group. Not where that group
- * would cost as much as all the others, as counting the visitors in it.
+ * Fields of one value, and nothing else that an event may lack: those without one are one more group. Not where that would cost as much as
+ * all the others, as counting the visitors in it.
  */
 function canCountMissing({ metrics }: AggregateQuery, { groups, scales }: AggregatePlan): boolean {
-  const [group, ...others] = groups
-  if (group === undefined || group.kind === 'geo' || others.length > 0) return false
-  return (
-    definitionOf(group.field)?.many !== true &&
-    !metrics.some(isCostly) &&
-    !scales.some((scale) => 'field' in scale)
-  )
+  const single = groups.every(({ kind, field }) => kind !== 'geo' && definitionOf(field)?.many !== true)
+  return single && !metrics.some(isCostly) && !scales.some((scale) => 'field' in scale)
 }
 
 /** By place, since a metric's parameters may stand only once. */

@@ -1,6 +1,7 @@
 import { UnfitValue } from '../../parquet/column-writer.ts'
 import type { ReplayedBatch, ReplayResult, WriteBatch, WriteResult } from '../../port.ts'
 import { eventWriters } from '../columns.ts'
+import type { KeptDays } from '../days/kept-days.ts'
 import type { Database } from '../engine/database.ts'
 import type { Session } from '../engine/session.ts'
 import { turns } from '../engine/turns.ts'
@@ -23,35 +24,47 @@ export interface BatchWriter {
 /** Batches under way: one is staged while the one before is stored. */
 const BATCHES = 2
 
-/**
- * @param scratch folder for staging files
- * @param changed told of the times of events that may have been stored, before the writing is over
- */
+/** What is kept of answers, and must not outlive what it was made of. */
+export interface KeptAnswers {
+  /** Told of the times of events that may have been stored, before the writing is over. */
+  changed(times: ChangedTimes): void
+  readonly days: Pick<KeptDays, 'writing' | 'drop'>
+}
+
+/** @param scratch folder for staging files */
 export function batchWriter(
   database: Database,
   scratch: string,
-  changed: (times: ChangedTimes) => void,
+  { changed, days }: KeptAnswers,
 ): BatchWriter {
   const eventArea = stagingArea(scratch, 'events', eventWriters())
   const letterArea = stagingArea(scratch, 'dead-letters', deadLetterWriters())
   const batches = turns(BATCHES)
 
-  const staged = <Result>(source: BatchSource, keep: Keep<Result>): Promise<Result> =>
+  const staged = <Result extends Stored>(source: BatchSource, keep: Keep<Result>): Promise<Result> =>
     eventArea.with(source.stretches(), (eventFiles, rows) => {
       // Dead letters and counts are known when the last event was asked for.
       const rest = source.rest()
       const events = { paths: eventFiles, rows }
       const { deadLetters } = rest
-      const store = (letterFiles: readonly string[]) =>
-        database
-          .write((session) => keep(session, rest, events, letterFiles))
-          .finally(() => {
-            if (rows > 0) changed(rest.times)
+      const store = async (letterFiles: readonly string[]) => {
+        if (rows === 0) return database.write((session) => keep(session, rest, events, letterFiles))
+        using _writing = days.writing(rest.times)
+        return await database
+          .write(async (session) => {
+            const result = await keep(session, rest, events, letterFiles)
+            if (result.stored > 0) await days.drop(session, rest.times)
+            return result
           })
+          .finally(() => changed(rest.times))
+      }
       return deadLetters.length === 0 ? store([]) : letterArea.with([deadLetters], store)
     })
 
-  const take = <Result>(batch: WriteBatch | Iterable<WriteBatch>, keep: Keep<Result>): Promise<Result> =>
+  const take = <Result extends Stored>(
+    batch: WriteBatch | Iterable<WriteBatch>,
+    keep: Keep<Result>,
+  ): Promise<Result> =>
     batches.take(async () => {
       database.assertOpen()
       try {
@@ -72,6 +85,8 @@ export function batchWriter(
     idle: batches.idle,
   }
 }
+
+type Stored = { readonly stored: number }
 
 /** Keeps a batch that waits in files, in one transaction. */
 type Keep<Result> = (
