@@ -15,6 +15,6 @@ describe('a DuckDB store that asks in as many parts as it can', () => {
       const store = await open()
       return { store, reopen: open, dispose: () => store.close() }
     },
-    { durable: false, parquet: true },
+    { durable: false, parquet: true, modelRuns: 50 },
   )
 })

@@ -68,7 +68,7 @@ const command = fc.oneof(
 )
 
 it('whatever is stored, removed and asked meanwhile, answers are those of the reference store', async () => {
-  const property = fc.asyncProperty(fc.array(command, { maxLength: 12 }), async (commands) => {
+  const property = fc.asyncProperty(fc.array(command, { maxLength: 8 }), async (commands) => {
     const [store, reference] = [await openStore(), referenceStore()]
     const both = async <Result>(work: (each: EventStore) => Promise<Result>) => [
       await work(store),

@@ -20,20 +20,15 @@ export interface AggregateSql {
   readonly source: string
 }
 
-/** @param lacking events that lack a key of a group are among them too, with NULL for all of those keys */
+/** @param lacking events that lack a key are among them too, with NULL for it */
 export function aggregateSql(query: AggregateQuery, plan: AggregatePlan, lacking = false): AggregateSql {
   const bound = parameters()
   const groups = plan.groups.map((group) => groupSql(group, bound))
   const scales = plan.scales.map((scale) => scaleSql(scale, plan, query, bound))
   const groupKeys = groups.map((_, i) => `"#group${i}"`)
   const scaleKeys = scales.map(({ sql, constant }, i) => (constant === true ? sql : `"#scale${i}"`))
-  // All of them together are one group more, and not one for each value of the other keys.
-  const lacks = lacking && groups.length > 1 ? groups.map(({ absent }) => absent).join(' OR ') : undefined
   const keys = [
-    ...groups.map(({ sql }, i) => {
-      const key = lacks === undefined ? sql : `CASE WHEN ${lacks} THEN NULL ELSE ${sql} END`
-      return `${key} AS ${groupKeys[i]}`
-    }),
+    ...groups.map(({ sql }, i) => `${sql} AS ${groupKeys[i]}`),
     ...scales.flatMap(({ sql, constant }, i) => (constant === true ? [] : [`${sql} AS ${scaleKeys[i]}`])),
   ]
   const present = lacking ? [] : absences(plan, bound).map((absent) => `NOT (${absent})`)

@@ -111,18 +111,20 @@ function statement(query: AggregateQuery, plan: AggregatePlan): Statement {
   const sql = (more: readonly string[]) =>
     `SELECT ${[...shownKeys, ...metrics, ...more].join(', ')} FROM (${source}) GROUP BY ${keys}`
   if (!counted) return { parts, sql: sql([]), bound, counted }
-  const lacking = `coalesce(sum(count(*)) FILTER (WHERE ${groupKeys[0]} IS NULL) OVER (), 0)`
+  const lacks = groupKeys.map((key) => `${key} IS NULL`).join(' OR ')
+  const lacking = `coalesce(sum(count(*)) FILTER (WHERE ${lacks}) OVER (), 0)`
+  const present = groupKeys.map((_, i) => `#${i + 1} IS NOT NULL`).join(' AND ')
   return {
     parts,
-    sql: `SELECT * FROM (${sql([`${lacking} AS "#missing"`])}) WHERE #1 IS NOT NULL`,
+    sql: `SELECT * FROM (${sql([`${lacking} AS "#missing"`])}) WHERE ${present}`,
     bound,
     counted,
   }
 }
 
 /**
- * Fields of one value, and nothing else that an event may lack: those without one are one more group. Not where that would cost as much as
- * all the others, as counting the visitors in it.
+ * Fields of one value, and nothing else that an event may lack: those without one are further groups. Not where these would cost as much
+ * as all the others, as counting the visitors in them.
  */
 function canCountMissing({ metrics }: AggregateQuery, { groups, scales }: AggregatePlan): boolean {
   const single = groups.every(({ kind, field }) => kind !== 'geo' && definitionOf(field)?.many !== true)
