@@ -15,6 +15,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/*.{real,browser,kibana}.test.ts'],
     testTimeout: 30_000,
     pool: 'forks',
+    // Files share their process, which saves a seventh of the time: no test changes what others see.
+    isolate: false,
     // Whole processes are tested too, and wait a good part of their time.
     maxWorkers: '100%',
   },
