@@ -114,7 +114,7 @@ function storeOver(database: Database, scratch: string, parts: DuckDbSettings['p
     accounting: () => database.read(readAccounts),
     extent: () => database.read(extentOf),
     async expire(before) {
-      const removed = await remove({ from: Number.MIN_SAFE_INTEGER, to: before }, (session) =>
+      const removed = await remove({ from: Number.MIN_SAFE_INTEGER, to: Math.ceil(before) }, (session) =>
         expire(session, before),
       )
       if (removed > 0) await vacuum()

@@ -1,14 +1,35 @@
-import type { AggregatePlan, AggregateQuery, ClosedRange, HourPart, Metric } from '@weir/query'
+import { definitionOf } from '@weir/event-model'
+import type { AggregatePlan, AggregateQuery, ClosedRange, HourPart, Kql, Metric } from '@weir/query'
 import type { Session } from '../engine/session.ts'
 import { aggregateSql, groupedBy, missingSql } from '../query/aggregate-sql.ts'
 import { partColumns, partOf, partRow } from '../query/cell-part.ts'
 import { type Asking, bucketStretches } from '../query/cells.ts'
 import { isOfOneDay } from '../query/metric-sql.ts'
 
-/** True where the answer follows from those about the days of its range. */
-export function canBeAddedUp({ metrics }: AggregateQuery, { groups }: AggregatePlan): boolean {
+/** True where the answer follows from those about the days of its range, and the same may be asked again. */
+export function canBeAddedUp({ filter, metrics }: AggregateQuery, { groups }: AggregatePlan): boolean {
   // Tiles of a map are reckoned of places (see `placeTotals`), which is quick enough.
-  return metrics.every(isAddedUp) && !groups.some(({ kind }) => kind === 'geo')
+  if (!metrics.every(isAddedUp) || groups.some(({ kind }) => kind === 'geo')) return false
+  return ![filter, ...metrics.map(filterOf)].some(asksForTime)
+}
+
+function filterOf(metric: Metric): Kql {
+  return metric.kind === 'ratio' ? metric.filter : { kind: 'all' }
+}
+
+/** A time in a query is often reckoned from now: then it is another question each time. */
+function asksForTime(query: Kql): boolean {
+  switch (query.kind) {
+    case 'all':
+      return false
+    case 'and':
+    case 'or':
+      return query.children.some(asksForTime)
+    case 'not':
+      return asksForTime(query.child)
+    default:
+      return definitionOf(query.field)?.type === 'date'
+  }
 }
 
 const added: ReadonlySet<Metric['kind']> = new Set(['count', 'sum', 'min', 'max', 'any', 'avg', 'ratio'])

@@ -118,8 +118,8 @@ it('whatever is stored, removed and asked meanwhile, answers are those of the re
 
 describe('answers for days that are over', () => {
   const file = join(folder, 'events.duckdb')
-  const kept = async () => {
-    const instance = await DuckDBInstance.create(file)
+  const keptIn = async (path: string) => {
+    const instance = await DuckDBInstance.create(path)
     const connection = await instance.connect()
     const rows = await connection.runAndReadAll('SELECT day FROM day_answers ORDER BY day')
     const days = rows.getRows().map(([day]) => (Number(day) - first) / DAY)
@@ -127,6 +127,7 @@ describe('answers for days that are over', () => {
     instance.closeSync()
     return days
   }
+  const kept = () => keptIn(file)
   const ask = async (store: EventStore) =>
     (await store.aggregate(asking({ metrics: 'count' }, 0, 24 * 5))).rows[0]?.['count']
 
@@ -150,6 +151,22 @@ describe('answers for days that are over', () => {
     expect(await ask(again)).toBe(121)
     await again.close()
     expect(await kept()).toEqual([0, 1, 2, 3])
+  })
+
+  it('are none where the query names a time, which is another one in a second', async () => {
+    const kept = async (q: string) => {
+      const path = join(folder, `${q.length}.duckdb`)
+      const store = await openStore(path)
+      await put(
+        store,
+        Array.from({ length: 24 * 5 }, (_, i) => at(i, '/a')),
+      )
+      await store.aggregate(asking({ metrics: 'count', q }, 0, 24 * 5))
+      await store.close()
+      return keptIn(path)
+    }
+    expect(await kept('url.path: /a')).toEqual([0, 1, 2, 3])
+    expect(await kept('url.path: /a and not @timestamp > now-1h')).toEqual([])
   })
 
   it('stay when what is stored is there already', async () => {
