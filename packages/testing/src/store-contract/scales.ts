@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { filledStore } from './filled-store.ts'
-import { aggregate, cells, named, type OpenStore } from './store-under-test.ts'
+import { aggregate, cells, named, type OpenStore, put, withStore } from './store-under-test.ts'
 
 const ms = 1_000_000
 
@@ -67,6 +67,21 @@ export function scaleContract(open: OpenStore): void {
       expect((await aggregate(store(), { by: 'geo(5)' })).missing).toBe(1)
       expect((await cells(store(), { by: 'geo(12)', limit: 1 })).length).toBe(1)
     })
+
+    it(
+      'ranks groups by the events that are in a bucket, and not by those that lack its field',
+      withStore(open, async (own) => {
+        const measured = ['/a', '/a', '/b'].map((path, i) =>
+          named(`measured ${i}`, { 'url.path': path, 'event.duration': i }),
+        )
+        const others = [1, 2, 3].map((i) => named(`not measured ${i}`, { 'url.path': '/b' }))
+        await put(own, [...measured, ...others])
+        expect(await cells(own, { by: 'url.path,ranges(event.duration,1ms)', limit: 1 })).toEqual([
+          ['/a', '*-1000000', 2],
+          ['/a', '1000000-*', 0],
+        ])
+      }),
+    )
 
     it('fills every bucket for every group', async () => {
       expect(await cells(store(), { by: 'url.path,ranges(event.duration,1ms)' })).toEqual([

@@ -29,9 +29,10 @@ describe('a demonstration', () => {
     const { page, faults } = opened
     await page.goto(instance.url)
     await page.getByText('Simulated.').waitFor()
-    // Whoever comes while the days are still being filled in sees them come.
+    // Whoever comes while the days are still being filled in sees them come. The range goes on meanwhile: at the busy hour
+    // more requests may leave it than come, and a few of the 200,000 are missing then.
     await headline(page)
-      .getByText(/^20\d,\d{3} requests from/)
+      .getByText(/^(199|20\d),\d{3} requests from/)
       .waitFor({ timeout: 50_000 })
     await page.locator('[data-panel="traffic-requests"] canvas').first().waitFor()
     const rate = page.locator('[data-live-rate]')

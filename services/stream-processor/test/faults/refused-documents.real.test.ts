@@ -37,8 +37,10 @@ test('of 5,000 documents the one that the mapping refuses is put aside with the 
   const refused = { ...odd, message: odd.message.replace('- -', '- alice') }
   await publish(records.with(2500, refused))
   await stored('refused', 4999)
-  const { letters } = await weir.store.deadLetters.list({ limit: 10 })
-  expect(letters).toMatchObject([
+  // It is written after the events, and can be found a little later.
+  const listed = async () => (await weir.store.deadLetters.list({ limit: 10 })).letters
+  await expect.poll(async () => (await listed()).length, { timeout: TEST_MS }).toBe(1)
+  expect(await listed()).toMatchObject([
     {
       id: refused.event?.id,
       reason: 'rejected_by_store',
