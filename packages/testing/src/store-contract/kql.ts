@@ -49,6 +49,9 @@ const events: Readonly<Record<string, Partial<LogEvent>>> = {
 
 const all = ['home', 'shop', 'six', 'bare']
 
+/** Sixteen texts that are nowhere. */
+const others = Array.from({ length: 16 }, (_, i) => `*nowhere${i}*`).join(' or ')
+
 /** Query, then who matches. */
 const cases: readonly (readonly [string, readonly string[]])[] = [
   ['', all],
@@ -71,13 +74,14 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['http.request.method: (GET or get) and not http.response.status_code: 404', ['home']],
   ['http.request.method: GET or http.request.method: POST and url.path: /none', ['home']],
   // So many alternatives that a store may look for them in another way.
-  ['url.path: (*none or x* or *y* or /sh*p/* or *z)', ['shop']],
-  ['url.path: (*none or x* or *y* or /sh*p or *z)', []],
-  ['not url.path: (*none or x* or *y* or /sh*p/* or *z)', ['home', 'six', 'bare']],
-  ['url.path: (*none or x* or *b%c\\** or *y* or *z)', ['shop']],
-  ['url.path: (*none or x* or *a.b* or *y* or *|*)', []],
-  ['weir.keywords: (*none or x* or *ho* or *y* or *z)', ['home']],
-  ['labels.order: (none* or x* or A-* or y* or z*)', ['home', 'shop']],
+  [`url.path: (${others} or x* or /sh*p/* or *z)`, ['shop']],
+  [`url.path: (${others} or x* or /sh*p or *z)`, []],
+  [`not url.path: (${others} or x* or /sh*p/* or *z)`, ['home', 'six', 'bare']],
+  [`url.path: (${others} or x* or *b%c\\** or *z)`, ['shop']],
+  [`url.path: (${others} or x* or *a.b* or *|*)`, []],
+  [`url.path: (${others} or /) and not url.path: (${others} or *p*)`, ['home']],
+  [`weir.keywords: (${others} or x* or *ho* or *z)`, ['home']],
+  [`labels.order: (${others.replaceAll(/\*(\w+)\*/g, '$1*')} or x* or A-* or z*)`, ['home', 'shop']],
   ['(http.request.method: GET or http.request.method: POST) and url.path: /none', []],
   ['http.request.method >= "POST"', ['six', 'shop']],
   ['event.duration > 100ms', ['shop']],

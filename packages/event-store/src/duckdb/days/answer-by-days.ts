@@ -10,8 +10,10 @@ import {
   needsFold,
   rankGroups,
 } from '@weir/query'
+import { aggregateSql } from '../query/aggregate-sql.ts'
 import type { Asking } from '../query/cells.ts'
 import type { FoundCells } from '../query/found-cells.ts'
+import { questionText } from '../query/question-text.ts'
 import { askPart, canBeAddedUp, isTooLarge, partFrom } from './day-part.ts'
 import { type AskedDay, DAY, type DayAnswer, TOO_LARGE } from './kept-days.ts'
 
@@ -44,14 +46,15 @@ interface Piece extends ClosedRange {
 
 /** Days that are over, and what lies before, between and after them. None is one where a day could not be read by itself. */
 async function piecesOf({ session, layout }: Asking, range: ClosedRange): Promise<Piece[]> {
+  if (range.to - range.from < DAY) return []
   const midnights = bucketStarts(range, 'day', 'UTC')
-  const { over, readsApart } = await layout.days(session, range, midnights)
+  const { latest, readsApart } = await layout.days(session, range, midnights)
   if (!readsApart) return []
   const borders = [...new Set([range.from, ...midnights.filter((at) => at > range.from), range.to])]
   const pieces: Piece[] = []
   for (const [i, from] of borders.slice(0, -1).entries()) {
     const to = borders[i + 1] ?? range.to
-    const isOver = to - from === DAY && from % DAY === 0 && to <= over
+    const isOver = to - from === DAY && from % DAY === 0 && to <= latest
     const before = pieces.at(-1)
     if (!isOver && before?.isOver === false) pieces[pieces.length - 1] = { ...before, to }
     else pieces.push({ from, to, isOver })
@@ -61,9 +64,7 @@ async function piecesOf({ session, layout }: Asking, range: ClosedRange): Promis
 
 /** What the question is apart from its range, how many of the groups are shown and in which order. */
 function questionOf({ filter, metrics, tz }: AggregateQuery, { groups, scales }: AggregatePlan): string {
-  const text = JSON.stringify([EDITION, filter, groups, scales, metrics, tz], (_key, value: unknown) =>
-    typeof value === 'bigint' ? { whole: String(value) } : value,
-  )
+  const text = questionText([EDITION, filter, groups, scales, metrics, tz])
   return createHash('sha256').update(text).digest('base64url')
 }
 
@@ -104,7 +105,10 @@ async function partsOf(
       askedDays.push(asked)
       const began = performance.now()
       const part = await askPart(asking, query, plan, { from, to }, most)
-      if (part === undefined) return undefined
+      if (part === undefined) {
+        if (isOver) answers.push({ asked, text: TOO_LARGE })
+        return undefined
+      }
       parts.push(part)
       if (isOver && performance.now() - began >= worth) answers.push({ asked, text: part })
     }
@@ -115,7 +119,8 @@ async function partsOf(
 }
 
 function addedUp(query: AggregateQuery, plan: AggregatePlan, texts: readonly string[]): FoundCells {
-  const days = texts.map((text) => partFrom(text, query, plan))
+  const sql = aggregateSql(query, plan)
+  const days = texts.map((text) => partFrom(text, sql, plan))
   const parts = days.flatMap((day) => day.parts)
   const missing = days.reduce((sum, day) => sum + day.missing, 0)
   const totals = plan.groups.length === 0 ? [] : rankGroups(query, foldTotals(query, parts))

@@ -1,15 +1,16 @@
 import { definitionOf } from '@weir/event-model'
 import type { AggregatePlan, AggregateQuery, ClosedRange, HourPart, Kql, Metric } from '@weir/query'
 import type { Session } from '../engine/session.ts'
-import { aggregateSql, groupedBy, missingSql } from '../query/aggregate-sql.ts'
+import { type AggregateSql, aggregateSql, groupedBy, missingSql } from '../query/aggregate-sql.ts'
 import { partColumns, partOf, partRow } from '../query/cell-part.ts'
 import { type Asking, bucketStretches } from '../query/cells.ts'
-import { isOfOneDay } from '../query/metric-sql.ts'
+import { isAddedUp, isOfOneDay } from '../query/metric-sql.ts'
 
 /** True where the answer follows from those about the days of its range, and the same may be asked again. */
 export function canBeAddedUp({ filter, metrics }: AggregateQuery, { groups }: AggregatePlan): boolean {
   // Tiles of a map are reckoned of places (see `placeTotals`), which is quick enough.
-  if (!metrics.every(isAddedUp) || groups.some(({ kind }) => kind === 'geo')) return false
+  const follows = metrics.every((metric) => isAddedUp(metric) || isOfOneDay(metric))
+  if (!follows || groups.some(({ kind }) => kind === 'geo')) return false
   return ![filter, ...metrics.map(filterOf)].some(asksForTime)
 }
 
@@ -30,12 +31,6 @@ function asksForTime(query: Kql): boolean {
     default:
       return definitionOf(query.field)?.type === 'date'
   }
-}
-
-const added: ReadonlySet<Metric['kind']> = new Set(['count', 'sum', 'min', 'max', 'any', 'avg', 'ratio'])
-
-function isAddedUp(metric: Metric): boolean {
-  return added.has(metric.kind) || isOfOneDay(metric)
 }
 
 /** Whether a part of the range has more than `most` rows; without asking for what costs most. */
@@ -68,7 +63,7 @@ export async function askPart(
   const query = { ...whole, range }
   const rows: string[] = []
   let count = 0
-  for (const stretch of await bucketStretches(asking, query, plan)) {
+  for (const stretch of (await bucketStretches(asking, query, plan)) ?? [range]) {
     const sql = aggregateSql({ ...query, range: stretch }, plan)
     const columns = [...sql.scaleKeys, ...sql.shownKeys, ...partColumns(query, sql.bound)]
     const cells = `SELECT json_array(${columns.join(', ')}) AS cell FROM (${sql.source}) ${groupedBy(sql)} LIMIT ${most + 1}`
@@ -92,9 +87,12 @@ export interface DayPart {
   readonly missing: number
 }
 
-/** Reads what {@link askPart} wrote about the same question. */
-export function partFrom(text: string, query: AggregateQuery, plan: AggregatePlan): DayPart {
+/**
+ * Reads what {@link askPart} wrote.
+ *
+ * @param sql of the same question, for how its keys are read
+ */
+export function partFrom(text: string, sql: AggregateSql, plan: AggregatePlan): DayPart {
   const { rows, missing } = JSON.parse(text) as { rows: unknown[][]; missing: number }
-  const sql = aggregateSql(query, plan)
   return { parts: rows.map((row) => partOf(plan, partRow(sql, row))), missing }
 }

@@ -1,4 +1,5 @@
 import type { AggregateQuery, Rows, TimeRange } from '@weir/query'
+import { questionText } from './question-text.ts'
 
 /** Epoch milliseconds, both included. */
 export interface ChangedTimes {
@@ -60,7 +61,7 @@ export function answerCache(
 
   return {
     async answer(query, ask) {
-      const key = JSON.stringify(query, wholeNumbers)
+      const key = questionText(query)
       const known = kept.get(key)
       if (known !== undefined) {
         kept.delete(key)
@@ -83,11 +84,6 @@ export function answerCache(
       for (const [key, entry] of kept) if (concerns(entry.range, times)) drop(key, entry)
     },
   }
-}
-
-/** JSON has no large whole numbers. An object of this shape stands for nothing else in a query. */
-function wholeNumbers(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? { whole: String(value) } : value
 }
 
 /** An end that is open reaches to what is stored, and that is what changes. */

@@ -4,6 +4,8 @@ import {
   type AggregateQuery,
   bucketStarts,
   type Cell,
+  type CellPart,
+  foldCells,
   foldHours,
   type HourPart,
   type Metric,
@@ -32,10 +34,11 @@ export async function cellsOf(
   plan: AggregatePlan,
   groups: readonly (readonly Cell[])[],
 ): Promise<AggregateCell[]> {
-  if (bucketCuts(query, plan) === undefined) return visitorsByDay(asking, query, plan, groups)
+  const ranges = await bucketStretches(asking, query, plan)
+  if (ranges === undefined) return visitorsByDay(asking, query, plan, groups)
   const parts: HourPart[] = []
   const cells: AggregateCell[] = []
-  for (const range of await bucketStretches(asking, query, plan)) {
+  for (const range of ranges) {
     const { keys, rows } = await askCells(asking.session, { ...query, range }, plan, groups)
     if (needsFold(plan)) for (const row of rows) parts.push(partOf(plan, partRow(keys, row)))
     else for (const row of rows) cells.push(cellOf(keys, row))
@@ -45,15 +48,16 @@ export async function cellsOf(
 
 /**
  * The range in pieces of whole buckets, where that is quicker: a bucket for itself is a question without buckets. Several of them
- * together are only worth asking for apart where single values are looked at, and remembered.
+ * together are only worth asking for apart where single values are looked at, and remembered. Undefined where there are no buckets of
+ * time.
  */
 export async function bucketStretches(
   asking: Asking,
   query: AggregateQuery,
   plan: AggregatePlan,
-): Promise<readonly TimeRange[]> {
+): Promise<readonly TimeRange[] | undefined> {
   const cuts = bucketCuts(query, plan)
-  if (cuts === undefined) return [query.range]
+  if (cuts === undefined) return undefined
   const ranges = await stretches(asking, plan, cuts)
   return ranges.length === cuts.length || query.metrics.some(isCostly) ? ranges : [query.range]
 }
@@ -85,21 +89,19 @@ async function visitorsByDay(
   const visitors = query.metrics.filter(isOfOneDay)
   const days = visitors.length === 0 ? [] : await stretches(asking, plan, daysOf(plan))
   if (days.length < 2) return ask(query.metrics, query.range)
-  const added = new Map<string, AggregateCell>()
+  const parts: CellPart[] = []
   for (const day of days)
-    for (const cell of await ask(visitors, day)) {
-      const key = keyOf(cell)
-      const before = added.get(key)?.metrics ?? []
-      const metrics = cell.metrics.map((value, i) => Number(value) + Number(before[i] ?? 0))
-      added.set(key, { ...cell, metrics })
-    }
-  if (visitors.length === query.metrics.length) return [...added.values()]
+    for (const { metrics, ...cell } of await ask(visitors, day))
+      parts.push({ ...cell, parts: metrics.map((value) => ({ value: Number(value) })) })
+  const added = foldCells({ ...query, metrics: visitors }, parts)
+  if (visitors.length === query.metrics.length) return added
+  const byKeys = new Map(added.map(({ metrics, ...cell }) => [keyOf(cell), metrics]))
   const others = query.metrics.filter((metric) => !visitors.includes(metric))
   return (await ask(others, query.range)).map((cell) => ({
     ...cell,
     metrics: query.metrics.map((metric) =>
       visitors.includes(metric)
-        ? (added.get(keyOf(cell))?.metrics[visitors.indexOf(metric)] ?? 0)
+        ? (byKeys.get(keyOf(cell))?.[visitors.indexOf(metric)] ?? 0)
         : cell.metrics[others.indexOf(metric)],
     ),
   }))
@@ -109,7 +111,7 @@ function daysOf({ range }: AggregatePlan): number[] {
   return range === undefined ? [] : bucketStarts(range, 'day', 'UTC')
 }
 
-function keyOf({ scales, keys }: AggregateCell): string {
+function keyOf({ scales, keys }: Omit<AggregateCell, 'metrics'>): string {
   return JSON.stringify([scales, keys])
 }
 

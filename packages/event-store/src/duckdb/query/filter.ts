@@ -47,15 +47,15 @@ const MANY = 16
 
 function anyOfSql(children: readonly Kql[], parameters: Parameters): string {
   const patterns = [...wildcardsByField(children)].flatMap(([name, alternatives]) => {
+    if (alternatives.length < MANY || definitionOf(name)?.many === true) return []
     const pattern = patternSql(alternatives.map(({ parts }) => parts))
-    if (alternatives.length < MANY || pattern === undefined || definitionOf(name)?.many === true) return []
-    const field = fieldSql(name, parameters)
-    return [{ alternatives, sql: `regexp_matches(${textSql(field)}, ${pattern}, 's')` }]
+    if (pattern === undefined) return []
+    const text = textSql(fieldSql(name, parameters))
+    return [{ alternatives, sql: `regexp_matches(${text}, ${pattern}, 's')` }]
   })
   const joined = new Set<Kql>(patterns.flatMap(({ alternatives }) => alternatives))
   const others = children.filter((child) => !joined.has(child)).map((child) => filterSql(child, parameters))
-  // Patterns first: of all rows the engine tries each different text once, of those that are left it tries every one.
-  const all = [...patterns.map(({ sql }) => sql), ...others]
+  const all = [...others, ...patterns.map(({ sql }) => sql)]
   return all.length === 0 ? 'false' : `(${all.join(' OR ')})`
 }
 

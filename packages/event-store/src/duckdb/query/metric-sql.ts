@@ -67,6 +67,13 @@ export function foldSql(metric: Metric, parameters: Parameters): { value: string
   }
 }
 
+const added: ReadonlySet<Metric['kind']> = new Set(['count', 'sum', 'min', 'max', 'any', 'avg', 'ratio'])
+
+/** True where the figure of a whole follows from those of its parts, whatever the parts are. */
+export function isAddedUp({ kind }: Metric): boolean {
+  return added.has(kind)
+}
+
 /** True where the single values of a group must be remembered: how many there are, which is the median. */
 export function isCostly({ kind }: Metric): boolean {
   return kind === 'distinct' || kind === 'percentile'

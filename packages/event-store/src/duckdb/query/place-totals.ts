@@ -4,7 +4,7 @@ import { EVENTS } from '../schema.ts'
 import { fieldSql } from './field-sql.ts'
 import { filterSql, timeRangeSql } from './filter.ts'
 import { groupSql } from './group-sql.ts'
-import { foldSql } from './metric-sql.ts'
+import { foldSql, isAddedUp } from './metric-sql.ts'
 
 /**
  * Totals of the tiles of a map, alone or beside the values of fields that have one value each: keys, metrics, and how many events lack a
@@ -24,7 +24,7 @@ export function placeTotals(
   const groups = plan.groups.map((group) => groupSql(group, bound))
   const beside = groups.filter((_, i) => i !== at)
   if (beside.some(({ many }) => many)) return undefined
-  const parts = query.metrics.flatMap((metric) => (isSum(metric) ? [foldSql(metric, bound)] : []))
+  const parts = query.metrics.flatMap((metric) => (isAddedUp(metric) ? [foldSql(metric, bound)] : []))
   if (parts.length < query.metrics.length) return undefined
   const names = groups.map((_, i) => `"#group${i}"`)
   const { sql: point } = fieldSql(place.field, bound)
@@ -55,16 +55,14 @@ function placeIn({ groups }: AggregatePlan): number {
   return first === groups.findLastIndex(({ kind }) => kind === 'geo') ? first : -1
 }
 
-function isSum({ kind }: Metric): boolean {
-  return ['count', 'sum', 'min', 'max', 'avg', 'ratio'].includes(kind)
-}
-
 /** The figure of several places from theirs (see `FoldPart` in packages/query). */
 function joinedSql({ kind }: Metric, value: string, weight: string): string {
   switch (kind) {
     case 'min':
     case 'max':
       return `${kind}(${value})`
+    case 'any':
+      return `min(${value})`
     case 'avg':
     case 'ratio':
       return `sum(${value}) / nullif(sum(${weight}), 0)`

@@ -18,7 +18,7 @@ export interface TimeLayout {
    * whole; one part where that cannot be, or is not worth it.
    */
   stretches(session: Session, range: ClosedRange, cuts: readonly number[]): Promise<readonly ClosedRange[]>
-  /** Whether days could be read one after the other, and the midnight before which all of them are over. */
+  /** Whether days could be read one after the other, and up to when there are events. */
   days(session: Session, range: ClosedRange, midnights: readonly number[]): Promise<DaysLayout>
   /** Rows were removed, and others may have moved into their places. */
   moved(): void
@@ -27,13 +27,12 @@ export interface TimeLayout {
 export interface DaysLayout {
   /** There is so much in the range that it is worth it, and each day is read without most of the others. */
   readonly readsApart: boolean
-  /** The beginning of the day, of UTC, of the latest event; epoch milliseconds. */
-  readonly over: number
+  /** Of all events, epoch milliseconds. */
+  readonly latest: number
 }
 
 /** Milliseconds for which what is known is good enough. */
 const FRESH = 10_000
-const DAY = 86_400_000
 
 export function timeLayout(
   limits: StretchLimits = stretchLimits,
@@ -77,14 +76,15 @@ export function timeLayout(
 
   return {
     async stretches(session, range, cuts) {
-      return cuts.length === 0 ? [range] : stretchesOf(range, cuts, await known(session), limits)
+      const inside = cuts.filter((at) => at > range.from && at < range.to)
+      return inside.length === 0 ? [range] : stretchesOf(range, inside, await known(session), limits)
     },
     async days(session, range, midnights) {
       const stored = await known(session)
       const latest = stored.reduce((last, { to }) => Math.max(last, to), Number.NEGATIVE_INFINITY)
       return {
         readsApart: stretchesOf(range, midnights, stored, limits).length > 1,
-        over: Math.floor(latest / DAY) * DAY,
+        latest,
       }
     },
     moved() {

@@ -1,5 +1,4 @@
 import {
-  type AggregatePlan,
   type AggregateQuery,
   assembleRows,
   countRows,
@@ -12,11 +11,11 @@ import { QueryTooLarge } from '../../errors.ts'
 import type { Asked } from './ask-events.ts'
 import { bucketCells } from './bucket-cells.ts'
 import { extentOf } from './completion.ts'
-import { existsDsl } from './exists.ts'
+import { existEach } from './exists.ts'
 import { eventsDsl } from './filter.ts'
 import { isEstimate } from './metric-aggregations.ts'
 import { countMissing } from './missing-events.ts'
-import type { QueryDsl } from './query-dsl.ts'
+import { allOf } from './query-dsl.ts'
 import { rankedGroups } from './ranked-groups.ts'
 import { resolveWildcards } from './resolve-wildcards.ts'
 
@@ -30,7 +29,8 @@ export async function aggregateEvents(asked: Asked, written: AggregateQuery): Pr
   const query = await withoutLongWildcards(asked, written)
   const dsl = eventsDsl(query.filter, query.range)
   const [ranked, missing] = await Promise.all([
-    grouped ? rankedGroups(asked, query, plan, onScales(plan, dsl)) : undefined,
+    // An event that lacks the field of a scale is in no cell, and so counts for no group.
+    grouped ? rankedGroups(asked, query, plan, allOf([dsl, ...existEach(plan.scales)])) : undefined,
     countMissing(asked, query, dsl),
   ])
   const totals = ranked?.totals ?? []
@@ -43,12 +43,6 @@ export async function aggregateEvents(asked: Asked, written: AggregateQuery): Pr
   refuseLarge(countRows(plan, { groups, cells }))
   const approximate = query.metrics.filter(isEstimate).map(({ text }) => text)
   return assembleRows(query, plan, { groups, cells, missing, approximate: [...approximate, ...unsure] })
-}
-
-/** An event that lacks the field of a scale is in no cell, and so counts for no group. */
-function onScales({ scales }: AggregatePlan, events: QueryDsl): QueryDsl {
-  const present = scales.flatMap((scale) => ('field' in scale ? [existsDsl(scale.field)] : []))
-  return present.length === 0 ? events : { bool: { filter: [events, ...present] } }
 }
 
 function refuseLarge(rows: number): void {
