@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { findChromium } from '@weir/testing/browser'
 import { dockerAnswers } from './engines/docker-answers.ts'
+import { runVitest, skipTests } from './run-vitest.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -39,15 +40,5 @@ async function whatIsMissing(): Promise<string | undefined> {
 }
 
 const missing = await whatIsMissing()
-if (missing === undefined) {
-  const vitest = join(root, 'node_modules', '.bin', 'vitest')
-  const { status } = spawnSync(
-    vitest,
-    ['run', '--config', 'vitest.kibana.config.ts', ...process.argv.slice(2)],
-    { cwd: root, stdio: 'inherit' },
-  )
-  process.exitCode = status ?? 1
-} else {
-  console.log(`skipped: the dashboards in Kibana need ${missing}`)
-  process.exitCode = process.env['CI'] === undefined ? 0 : 1
-}
+if (missing === undefined) process.exitCode = await runVitest('vitest.kibana.config.ts')
+else skipTests(`the dashboards in Kibana need ${missing}`)
