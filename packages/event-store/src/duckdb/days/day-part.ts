@@ -1,16 +1,19 @@
 import { definitionOf } from '@weir/event-model'
 import type { AggregatePlan, AggregateQuery, ClosedRange, HourPart, Kql, Metric } from '@weir/query'
 import type { Session } from '../engine/session.ts'
-import { type AggregateSql, aggregateSql, groupedBy, missingSql } from '../query/aggregate-sql.ts'
+import { type AggregateSql, aggregateSql, groupedBy } from '../query/aggregate-sql.ts'
 import { partColumns, partOf, partRow } from '../query/cell-part.ts'
 import { type Asking, bucketStretches } from '../query/cells.ts'
+import { countMissing } from '../query/count-missing.ts'
 import { isAddedUp, isOfOneDay } from '../query/metric-sql.ts'
 
-/** True where the answer follows from those about the days of its range, and the same may be asked again. */
-export function canBeAddedUp({ filter, metrics }: AggregateQuery, { groups }: AggregatePlan): boolean {
-  // Tiles of a map are reckoned of places (see `placeTotals`), which is quick enough.
-  const follows = metrics.every((metric) => isAddedUp(metric) || isOfOneDay(metric))
-  if (!follows || groups.some(({ kind }) => kind === 'geo')) return false
+/** True where the figure of a range follows from those of its days. */
+export function followsFromDays(metric: Metric): boolean {
+  return isAddedUp(metric) || isOfOneDay(metric)
+}
+
+/** True where the same may be asked again. */
+export function isLasting({ filter, metrics }: AggregateQuery): boolean {
   return ![filter, ...metrics.map(filterOf)].some(asksForTime)
 }
 
@@ -76,9 +79,7 @@ export async function askPart(
     if (count > most) return undefined
     if (found > 0) rows.push(String(row?.[1]).slice(1, -1))
   }
-  const lacking = missingSql(query, plan)
-  const [row] = lacking === undefined ? [[0]] : await asking.session.rows(lacking.sql, lacking.bound.list)
-  return `{"missing":${Number(row?.[0])},"rows":[${rows.join(',')}]}`
+  return `{"missing":${await countMissing(asking.session, query, plan)},"rows":[${rows.join(',')}]}`
 }
 
 /** What a part says, ready to be added up. */

@@ -10,7 +10,7 @@ import type { EventStore } from '../../port.ts'
 import { type Database, openDatabase } from '../engine/database.ts'
 import { openDuckDbStore } from '../open-duckdb-store.ts'
 import { DAY_ANSWERS, prepareTables } from '../schema.ts'
-import { DAY, type KeptDays, keptDays } from './kept-days.ts'
+import { DAY, type KeptDays, keptDays, TOO_LARGE } from './kept-days.ts'
 
 const now = new Date('2026-11-20T15:00:00.000Z')
 const first = Date.UTC(2026, 10, 10)
@@ -23,7 +23,7 @@ async function openStore(path = ':memory:'): Promise<EventStore> {
   const stretches = { rows: 1, most: 200, read: Number.POSITIVE_INFINITY }
   const store = await openDuckDbStore({
     path,
-    parts: { stretches, days: { rows: 100, worth: 0, size: 1e6 } },
+    parts: { stretches, days: { rows: 100, leading: 2, worth: 0, size: 1e6 } },
   })
   await store.prepare()
   return store
@@ -35,6 +35,8 @@ function at(hour: number, path: string) {
   return anEvent({
     '@timestamp': new Date(first + hour * 3_600_000).toISOString(),
     'url.path': path,
+    'http.request.method': hour % 2 === 0 ? 'GET' : 'POST',
+    'source.geo.location': `${(path.length * 20) % 80},${(hour % 3) * 40}`,
     'event.duration': hour * 1000 + path.length,
     'weir.visitor': `${day}${path.length % 10}`.padStart(16, '0'),
   })
@@ -46,6 +48,21 @@ const put = (store: EventStore, events: ReturnType<typeof at>[]) =>
 const questions = [
   { metrics: 'count,distinct(weir.visitor)' },
   { by: 'url.path', metrics: 'count,avg(event.duration),min(event.duration),any(url.path)', limit: '2' },
+  { by: 'url.path', metrics: 'count,distinct(weir.visitor),max(event.duration)', limit: '1' },
+  {
+    by: 'url.path,http.request.method',
+    metrics: 'distinct(weir.visitor),count',
+    order: '-count',
+    limit: '1',
+  },
+  { by: 'url.path,geo(4)', metrics: 'count,avg(event.duration),any(url.path)', limit: '1' },
+  {
+    by: 'url.path',
+    metrics: 'count,distinct(http.request.method),p90(event.duration)',
+    limit: '2',
+  },
+  { by: 'url.path', metrics: 'distinct(http.request.method),count', order: 'key', limit: '2' },
+  { metrics: 'p50(event.duration),max(event.duration)' },
   { by: '12h', metrics: 'count,sum(event.duration)', tz: 'Asia/Kolkata' },
   { by: 'day,url.path', tz: 'America/New_York' },
   { by: 'hour_of_day', metrics: 'count', tz: 'Asia/Kolkata' },
@@ -58,7 +75,7 @@ function asking(question: (typeof questions)[number], fromHour: number, toHour: 
 }
 
 const hour = fc.nat(24 * 5 - 1)
-const path = fc.constantFrom('/a', '/b', '/long')
+const path = fc.constantFrom('/a', '/b', '/c', '/long', '/longer', '/longest')
 const command = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('put' as const), hour, path }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('ask' as const), from: hour, length: hour }) },
@@ -116,18 +133,22 @@ it('whatever is stored, removed and asked meanwhile, answers are those of the re
   await fc.assert(property, { numRuns: 6, seed: 20261129 })
 })
 
+/** What a file keeps, in the order of days. */
+async function keptIn(path: string, column: 'day' | 'answer') {
+  const instance = await DuckDBInstance.create(path)
+  const connection = await instance.connect()
+  const rows = await connection.runAndReadAll(`SELECT ${column} FROM day_answers ORDER BY day`)
+  connection.closeSync()
+  instance.closeSync()
+  return rows.getRows().map(([value]) => value)
+}
+
+/** Which days a file keeps something of, counted from the first. */
+const daysIn = async (path: string) => (await keptIn(path, 'day')).map((day) => (Number(day) - first) / DAY)
+
 describe('answers for days that are over', () => {
   const file = join(folder, 'events.duckdb')
-  const keptIn = async (path: string) => {
-    const instance = await DuckDBInstance.create(path)
-    const connection = await instance.connect()
-    const rows = await connection.runAndReadAll('SELECT day FROM day_answers ORDER BY day')
-    const days = rows.getRows().map(([day]) => (Number(day) - first) / DAY)
-    connection.closeSync()
-    instance.closeSync()
-    return days
-  }
-  const kept = () => keptIn(file)
+  const kept = () => daysIn(file)
   const ask = async (store: EventStore) =>
     (await store.aggregate(asking({ metrics: 'count' }, 0, 24 * 5))).rows[0]?.['count']
 
@@ -163,7 +184,7 @@ describe('answers for days that are over', () => {
       )
       await store.aggregate(asking({ metrics: 'count', q }, 0, 24 * 5))
       await store.close()
-      return keptIn(path)
+      return daysIn(path)
     }
     expect(await kept('url.path: /a')).toEqual([0, 1, 2, 3])
     expect(await kept('url.path: /a and not @timestamp > now-1h')).toEqual([])
@@ -180,10 +201,69 @@ describe('answers for days that are over', () => {
   })
 })
 
+describe('a day that names the groups with most events', () => {
+  /** How often each path is asked for on each day; a store that keeps days of which each names two paths. */
+  let files = 0
+  const storeOf = async (days: readonly Readonly<Record<string, number>>[]) => {
+    const store = await openStore(join(folder, `leading-${files++}.duckdb`))
+    const events = days.flatMap((paths, day) =>
+      Object.entries(paths).flatMap(([path, times]) =>
+        Array.from({ length: times }, (_, i) => at(24 * day + (i % 24), path)),
+      ),
+    )
+    await put(store, events)
+    return store
+  }
+  const ask = async (store: EventStore, days: number) => {
+    const query = asking(
+      { by: 'url.path', metrics: 'count,distinct(weir.visitor)', limit: '1' },
+      0,
+      24 * days,
+    )
+    return (await store.aggregate(query)).rows
+  }
+
+  it('is asked about one that it does not name', async () => {
+    // On no single day is /often the first, and on the second it is not named.
+    const store = await storeOf([
+      { '/often': 9, '/one': 10, '/x': 1 },
+      { '/often': 4, '/two': 12, '/xx': 5, '/x': 1 },
+      { '/often': 9, '/three': 10, '/x': 1 },
+      { '/last': 1 },
+    ])
+    expect(await ask(store, 4)).toEqual([{ 'url.path': '/often', count: 22, 'distinct(weir.visitor)': 3 }])
+    expect(await ask(store, 4)).toEqual([{ 'url.path': '/often', count: 22, 'distinct(weir.visitor)': 3 }])
+    await store.close()
+  })
+
+  it('does not tell of a week in which one leads that it does not name, and all are asked about', async () => {
+    const store = await storeOf([
+      { '/a': 6, '/b': 6, '/often': 5 },
+      { '/c': 6, '/d': 6, '/often': 5 },
+      { '/e': 6, '/f': 6, '/often': 5 },
+      { '/last': 1 },
+    ])
+    expect(await ask(store, 4)).toEqual([{ 'url.path': '/often', count: 15, 'distinct(weir.visitor)': 3 }])
+    await store.close()
+  })
+})
+
+it('nothing is named where nobody leads: all are asked about, and that is remembered', async () => {
+  const file = join(folder, 'flat.duckdb')
+  const store = await openStore(file)
+  const paths = ['/a', '/b', '/c', '/d']
+  await put(store, [...paths.map((each, i) => at(i, each)), at(25, '/d'), at(49, '/last')])
+  const query = asking({ by: 'url.path', metrics: 'count', limit: '1' }, 0, 24 * 3)
+  for (const _ of ['asked', 'remembered'])
+    expect((await store.aggregate(query)).rows).toEqual([{ 'url.path': '/d', count: 2 }])
+  await store.close()
+  expect(await keptIn(file, 'answer')).toEqual([TOO_LARGE])
+})
+
 describe('nothing is kept of a day that was written to while it was asked about', () => {
   let database: Database
   let days: KeptDays
-  const limits = { rows: 100, worth: 0, size: 1e6 }
+  const limits = { rows: 100, leading: 2, worth: 0, size: 1e6 }
 
   beforeAll(async () => {
     database = await openDatabase({ path: ':memory:', scratch: folder, memoryLimitMb: 160, threads: 1 })

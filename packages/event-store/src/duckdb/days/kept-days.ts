@@ -9,13 +9,20 @@ export const DAY = 86_400_000
 export interface KeptDaysLimits {
   /** Rows of one answer for one day, at most: with many more, adding days up costs as much as asking about them at once. */
   readonly rows: number
+  /** Groups that a day names where only those with most events count, at least: more of them settle more questions, and cost more. */
+  readonly leading: number
   /** Milliseconds: what is answered sooner is not worth keeping. */
   readonly worth: number
   /** Characters of all that is kept. Where they are exceeded, all is dropped: what is asked again is kept again. */
   readonly size: number
 }
 
-export const keptDaysLimits: KeptDaysLimits = { rows: 2000, worth: 20, size: 256 * 1024 * 1024 }
+export const keptDaysLimits: KeptDaysLimits = {
+  rows: 2000,
+  leading: 1000,
+  worth: 20,
+  size: 256 * 1024 * 1024,
+}
 
 /** The answer of a day that has more rows than are kept. */
 export const TOO_LARGE = ''

@@ -9,10 +9,9 @@ import {
 } from '@weir/query'
 import { QueryTooLarge } from '../../errors.ts'
 import { answerByDays } from '../days/answer-by-days.ts'
-import type { Session } from '../engine/session.ts'
-import { missingSql } from './aggregate-sql.ts'
 import { type Asking, cellsOf } from './cells.ts'
 import { extentOf } from './completion.ts'
+import { countMissing } from './count-missing.ts'
 import type { FoundCells } from './found-cells.ts'
 import { rankedGroups } from './ranked-groups.ts'
 
@@ -45,11 +44,4 @@ async function askAtOnce(asking: Asking, query: AggregateQuery, plan: AggregateP
 
 function refuseLarge(rows: number): void {
   if (rows > MAX_ROWS) throw new QueryTooLarge(`the answer would have ${rows} rows, more than ${MAX_ROWS}`)
-}
-
-async function countMissing(session: Session, query: AggregateQuery, plan: AggregatePlan): Promise<number> {
-  const missing = missingSql(query, plan)
-  if (missing === undefined) return 0
-  const [row] = await session.rows(missing.sql, missing.bound.list)
-  return Number(row?.[0])
 }

@@ -14,6 +14,7 @@ import {
   type TimeRange,
 } from '@weir/query'
 import type { KeptDays } from '../days/kept-days.ts'
+import type { Parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
 import { type AggregateSql, aggregateSql, groupedBy, keysOf } from './aggregate-sql.ts'
 import { partColumns, partOf, partRow } from './cell-part.ts'
@@ -27,21 +28,25 @@ export interface Asking {
   readonly days: KeptDays
 }
 
+/** Keys of the groups that are looked at. */
+export type ShownGroups = 'all' | readonly (readonly Cell[])[]
+
 /** The figures of every bucket and of every one of these groups in it; a cell in which no event lies is absent. */
 export async function cellsOf(
   asking: Asking,
   query: AggregateQuery,
   plan: AggregatePlan,
-  groups: readonly (readonly Cell[])[],
+  groups: ShownGroups,
 ): Promise<AggregateCell[]> {
   const ranges = await bucketStretches(asking, query, plan)
   if (ranges === undefined) return visitorsByDay(asking, query, plan, groups)
   const parts: HourPart[] = []
   const cells: AggregateCell[] = []
   for (const range of ranges) {
-    const { keys, rows } = await askCells(asking.session, { ...query, range }, plan, groups)
-    if (needsFold(plan)) for (const row of rows) parts.push(partOf(plan, partRow(keys, row)))
-    else for (const row of rows) cells.push(cellOf(keys, row))
+    const asked = { ...query, range }
+    if (needsFold(plan))
+      for (const part of await askParts(asking.session, asked, plan, groups)) parts.push(part)
+    else for (const cell of await askCells(asking.session, asked, plan, groups)) cells.push(cell)
   }
   return needsFold(plan) ? foldHours(query, plan, parts) : cells
 }
@@ -80,12 +85,10 @@ async function visitorsByDay(
   asking: Asking,
   query: AggregateQuery,
   plan: AggregatePlan,
-  groups: readonly (readonly Cell[])[],
+  groups: ShownGroups,
 ): Promise<AggregateCell[]> {
-  const ask = async (metrics: readonly Metric[], range: TimeRange) => {
-    const { keys, rows } = await askCells(asking.session, { ...query, metrics, range }, plan, groups)
-    return rows.map((row) => cellOf(keys, row))
-  }
+  const ask = (metrics: readonly Metric[], range: TimeRange) =>
+    askCells(asking.session, { ...query, metrics, range }, plan, groups)
   const visitors = query.metrics.filter(isOfOneDay)
   const days = visitors.length === 0 ? [] : await stretches(asking, plan, daysOf(plan))
   if (days.length < 2) return ask(query.metrics, query.range)
@@ -119,19 +122,40 @@ async function stretches({ session, layout }: Asking, { range }: AggregatePlan, 
   return range === undefined ? [] : layout.stretches(session, range, cuts)
 }
 
-/** One pass over a range, which may be a part of the plan's. */
 async function askCells(
   session: Session,
   query: AggregateQuery,
   plan: AggregatePlan,
-  groups: readonly (readonly Cell[])[],
+  groups: ShownGroups,
+): Promise<AggregateCell[]> {
+  const figures = (bound: Parameters) =>
+    query.metrics.map((metric) => metricSql(metric, bound, query.metrics))
+  const { keys, rows } = await askRows(session, query, plan, groups, figures)
+  return rows.map((row) => cellOf(keys, row))
+}
+
+/** The same as {@link cellsOf} of a part of the range, asked at once and ready to be added up. */
+export async function askParts(
+  session: Session,
+  query: AggregateQuery,
+  plan: AggregatePlan,
+  groups: ShownGroups,
+): Promise<HourPart[]> {
+  const { keys, rows } = await askRows(session, query, plan, groups, (bound) => partColumns(query, bound))
+  return rows.map((row) => partOf(plan, partRow(keys, row)))
+}
+
+/** One pass over a range, which may be a part of the plan's. */
+async function askRows(
+  session: Session,
+  query: AggregateQuery,
+  plan: AggregatePlan,
+  groups: ShownGroups,
+  figures: (bound: Parameters) => readonly string[],
 ): Promise<{ keys: AggregateSql; rows: unknown[][] }> {
   const parts = aggregateSql(query, plan)
-  const metrics = needsFold(plan)
-    ? partColumns(query, parts.bound)
-    : query.metrics.map((metric) => metricSql(metric, parts.bound, query.metrics))
-  const answer = [...parts.scaleKeys, ...parts.shownKeys, ...metrics]
-  const shown = parts.groups.length === 0 ? '' : `SEMI JOIN ${shownSql(parts, groups)}`
+  const answer = [...parts.scaleKeys, ...parts.shownKeys, ...figures(parts.bound)]
+  const shown = parts.groups.length === 0 || groups === 'all' ? '' : `SEMI JOIN ${shownSql(parts, groups)}`
   const rows = await session.rows(
     `SELECT ${answer.join(', ')} FROM (${parts.source}) e ${shown} ${groupedBy(parts)}`,
     parts.bound.list,
@@ -147,12 +171,18 @@ function cellOf({ scales, groups }: AggregateSql, row: readonly unknown[]): Aggr
   }
 }
 
-/** The groups to show as a table, from one JSON text: ten thousand parameters would be slow to bind. */
 function shownSql(parts: AggregateSql, groups: readonly (readonly Cell[])[]): string {
-  const shape = Object.fromEntries(parts.groups.map(({ type }, i) => [`k${i}`, type]))
-  const list = groups.map((keys) => Object.fromEntries(keys.map((key, i) => [`k${i}`, key])))
-  const text = parts.bound.add({ type: 'text', value: JSON.stringify(list) })
-  const table = `(SELECT unnest(from_json(${text}, '${JSON.stringify([shape])}'), recursive := true)) shown`
   const equal = parts.groups.map((group, i) => `e.${parts.groupKeys[i]} = ${group.grouped(`shown.k${i}`)}`)
-  return `${table} ON ${equal.join(' AND ')}`
+  return `${keyTable(parts, groups)} shown ON ${equal.join(' AND ')}`
+}
+
+/** Groups as a table of their keys as they are shown, `k0`, `k1` …, from one JSON text: ten thousand parameters would be slow to bind. */
+export function keyTable(
+  { groups: kinds, bound }: AggregateSql,
+  groups: readonly (readonly Cell[])[],
+): string {
+  const shape = Object.fromEntries(kinds.map(({ type }, i) => [`k${i}`, type]))
+  const list = groups.map((keys) => Object.fromEntries(keys.map((key, i) => [`k${i}`, key])))
+  const text = bound.add({ type: 'text', value: JSON.stringify(list) })
+  return `(SELECT unnest(from_json(${text}, '${JSON.stringify([shape])}'), recursive := true))`
 }

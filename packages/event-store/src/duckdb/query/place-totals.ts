@@ -4,10 +4,11 @@ import { EVENTS } from '../schema.ts'
 import { fieldSql } from './field-sql.ts'
 import { filterSql, timeRangeSql } from './filter.ts'
 import { groupSql } from './group-sql.ts'
+import type { FigureKind } from './group-statement.ts'
 import { foldSql, isAddedUp } from './metric-sql.ts'
 
 /**
- * Totals of the tiles of a map, alone or beside the values of fields that have one value each: keys, metrics, and how many events lack a
+ * Totals of the tiles of a map, alone or beside the values of fields that have one value each: keys, figures, and how many events lack a
  * key, as a SELECT without order. Events are grouped by place first, and tiles reckoned of the places: reckoning one for each of ten million
  * events would take a second.
  *
@@ -16,6 +17,7 @@ import { foldSql, isAddedUp } from './metric-sql.ts'
 export function placeTotals(
   query: AggregateQuery,
   plan: AggregatePlan,
+  kind: FigureKind,
 ): { sql: string; bound: Parameters } | undefined {
   const at = placeIn(plan)
   const place = plan.groups[at]
@@ -39,7 +41,11 @@ export function placeTotals(
   const where = [timeRangeSql(query.range, bound), filterSql(query.filter, bound)].join(' AND ')
   const places = `SELECT ${[...keys, ...columns, 'count(*) AS "#events"'].join(', ')} FROM ${EVENTS} WHERE ${where} GROUP BY ${grouped}`
   const lacks = groups.map(({ absent }, i) => (i === at ? absent : `${names[i]} IS NULL`)).join(' OR ')
-  const figures = query.metrics.map((metric, i) => joinedSql(metric, `value${i}`, `weight${i}`))
+  const figures = query.metrics.flatMap((metric, i) => {
+    const [value, weight] = [joinedSql(metric, `value${i}`), `sum(weight${i})`]
+    if (kind === 'parts') return [value, weight]
+    return metric.kind === 'avg' || metric.kind === 'ratio' ? [`${value} / nullif(${weight}, 0)`] : [value]
+  })
   const tiles = `SELECT ${[...tileKeys, ...figures].join(', ')} FROM places WHERE NOT (${lacks}) GROUP BY ${grouped}`
   const missing = `(SELECT coalesce(sum("#events"), 0) FROM places WHERE ${lacks})`
   const shown = groups.map((group, i) => group.shown(names[i] ?? ''))
@@ -55,17 +61,14 @@ function placeIn({ groups }: AggregatePlan): number {
   return first === groups.findLastIndex(({ kind }) => kind === 'geo') ? first : -1
 }
 
-/** The figure of several places from theirs (see `FoldPart` in packages/query). */
-function joinedSql({ kind }: Metric, value: string, weight: string): string {
+/** The value of several places from theirs (see `FoldPart` in packages/query). */
+function joinedSql({ kind }: Metric, value: string): string {
   switch (kind) {
     case 'min':
     case 'max':
       return `${kind}(${value})`
     case 'any':
       return `min(${value})`
-    case 'avg':
-    case 'ratio':
-      return `sum(${value}) / nullif(sum(${weight}), 0)`
     default:
       return `sum(${value})`
   }

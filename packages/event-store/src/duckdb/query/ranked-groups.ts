@@ -1,4 +1,3 @@
-import { definitionOf } from '@weir/event-model'
 import {
   type AggregatePlan,
   type AggregateQuery,
@@ -7,12 +6,12 @@ import {
   type RawValue,
   rankGroups,
 } from '@weir/query'
-import type { Parameters } from '../engine/parameters.ts'
 import type { Session } from '../engine/session.ts'
-import { type AggregateSql, aggregateSql, keysOf } from './aggregate-sql.ts'
+import { keysOf } from './aggregate-sql.ts'
 import { type Asking, cellsOf } from './cells.ts'
-import { isCostly, metricSql } from './metric-sql.ts'
-import { placeTotals } from './place-totals.ts'
+import { groupStatement, rankingMetric } from './group-statement.ts'
+import { isCostly } from './metric-sql.ts'
+import { withMetrics } from './with-metrics.ts'
 
 export interface RankedGroups {
   /** Best first. */
@@ -42,29 +41,13 @@ export async function rankedGroups(
   const { totals } = ranked
   const later = plan.scales.length > 0 ? [] : query.metrics.filter((metric) => !first.includes(metric))
   if (later.length === 0 || totals.length === 0) return ranked
-  const shown = totals.map(({ keys }) => keys)
+  // Looking for each event's group among those shown costs as much as counting, and is in vain where they are all.
+  const shown = totals.length < query.limit ? 'all' : totals.map(({ keys }) => keys)
   const cells = await cellsOf(asking, { ...query, metrics: later }, plan, shown)
-  const byKeys = new Map(cells.map(({ keys, metrics }) => [JSON.stringify(keys), metrics]))
-  const completed = totals.map(({ keys, metrics }) => {
-    const added = byKeys.get(JSON.stringify(keys)) ?? []
-    return {
-      keys,
-      metrics: query.metrics.map((metric, i) => {
-        const place = later.indexOf(metric)
-        return (place < 0 ? metrics[i] : added[place]) ?? null
-      }),
-    }
-  })
-  return { ...ranked, totals: completed }
-}
-
-/** What groups are ranked by; undefined where that is their key. */
-function rankingMetric(query: AggregateQuery): Metric | undefined {
-  const by = query.order?.by ?? query.metrics[0]?.text
-  if (by === 'key') return undefined
-  const metric = query.metrics.find(({ text }) => text === by)
-  if (metric === undefined) throw new RangeError(`the query has no metric ${by} to order by`)
-  return metric
+  return {
+    ...ranked,
+    totals: withMetrics(query, { totals, metrics: query.metrics }, { totals: cells, metrics: later }),
+  }
 }
 
 /** The engine ranks and cuts, so that only the groups of the answer come out of it; metrics that are not wanted are NULL. */
@@ -75,7 +58,7 @@ async function best(
   wanted: readonly Metric[],
 ): Promise<RankedGroups> {
   const asked = { ...query, metrics: wanted }
-  const { parts, sql, bound, counted } = statement(asked, plan)
+  const { parts, sql, bound, counted } = groupStatement(asked, plan, 'totals')
   const ranking = rankingMetric(query)
   const order = rankSql(query, parts.groups.length, ranking === undefined ? -1 : wanted.indexOf(ranking))
   const rows = await session.rows(`${sql} ORDER BY ${order} LIMIT ${query.limit}`, bound.list)
@@ -89,46 +72,6 @@ async function best(
   const [first] = rows
   const missing = counted && first !== undefined ? { missing: Number(first.at(-1)) } : {}
   return { totals: rankGroups(query, totals), ...missing }
-}
-
-interface Statement {
-  readonly parts: AggregateSql
-  /** Keys and metrics of each group, without order. */
-  readonly sql: string
-  readonly bound: Parameters
-  /** The last column counts the events that lack a key. */
-  readonly counted: boolean
-}
-
-function statement(query: AggregateQuery, plan: AggregatePlan): Statement {
-  const counted = canCountMissing(query, plan)
-  const parts = aggregateSql(query, plan, counted)
-  const places = placeTotals(query, plan)
-  if (places !== undefined) return { parts, ...places, counted: plan.scales.length === 0 }
-  const { bound, groupKeys, shownKeys, source } = parts
-  const keys = groupKeys.join(', ')
-  const metrics = query.metrics.map((metric) => metricSql(metric, bound, query.metrics))
-  const sql = (more: readonly string[]) =>
-    `SELECT ${[...shownKeys, ...metrics, ...more].join(', ')} FROM (${source}) GROUP BY ${keys}`
-  if (!counted) return { parts, sql: sql([]), bound, counted }
-  const lacks = groupKeys.map((key) => `${key} IS NULL`).join(' OR ')
-  const lacking = `coalesce(sum(count(*)) FILTER (WHERE ${lacks}) OVER (), 0)`
-  const present = groupKeys.map((_, i) => `#${i + 1} IS NOT NULL`).join(' AND ')
-  return {
-    parts,
-    sql: `SELECT * FROM (${sql([`${lacking} AS "#missing"`])}) WHERE ${present}`,
-    bound,
-    counted,
-  }
-}
-
-/**
- * Fields of one value, and nothing else that an event may lack: those without one are further groups. Not where these would cost as much
- * as all the others, as counting the visitors in them.
- */
-function canCountMissing({ metrics }: AggregateQuery, { groups, scales }: AggregatePlan): boolean {
-  const single = groups.every(({ kind, field }) => kind !== 'geo' && definitionOf(field)?.many !== true)
-  return single && !metrics.some(isCostly) && !scales.some((scale) => 'field' in scale)
 }
 
 /** By place, since a metric's parameters may stand only once. */
