@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { type AggregatePlan, type AggregateQuery, bucketStarts, type ClosedRange } from '@weir/query'
+import type { AggregatePlan, AggregateQuery, ClosedRange } from '@weir/query'
 import { type Asking, cellsOf } from '../query/cells.ts'
 import type { FoundCells } from '../query/found-cells.ts'
 import { rankingMetric } from '../query/group-statement.ts'
 import { withMetrics } from '../query/with-metrics.ts'
-import { followsFromDays, isLasting } from './day-part.ts'
 import type { DayQuestion, ToldPiece } from './day-question.ts'
 import { everyGroup } from './every-group.ts'
-import { type AskedDay, DAY, type DayAnswer, TOO_LARGE } from './kept-days.ts'
+import { type AskedDay, type DayAnswer, TOO_LARGE } from './kept-days.ts'
+import { followsFromDays, isLasting } from './lasting-question.ts'
 import { asksForLeading, leadingGroups } from './leading-groups.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 
 /**
  * Answers from what each day of the range says. Days that are over are asked once and kept; what is asked each time are the day
@@ -52,29 +53,6 @@ async function fromDays(
   const question = (leads ? leadingGroups : everyGroup)(asking, query, plan)
   const told = await tell(asking, question, pieces, range)
   return told === undefined ? undefined : question.together(told)
-}
-
-interface Piece extends ClosedRange {
-  /** A whole day of UTC, after which there are later events. */
-  readonly isOver: boolean
-}
-
-/** Days that are over, and what lies before, between and after them. None is one where a day could not be read by itself. */
-async function piecesOf({ session, layout }: Asking, range: ClosedRange): Promise<Piece[]> {
-  if (range.to - range.from < DAY) return []
-  const midnights = bucketStarts(range, 'day', 'UTC')
-  const { latest, readsApart } = await layout.days(session, range, midnights)
-  if (!readsApart) return []
-  const borders = [...new Set([range.from, ...midnights.filter((at) => at > range.from), range.to])]
-  const pieces: Piece[] = []
-  for (const [i, from] of borders.slice(0, -1).entries()) {
-    const to = borders[i + 1] ?? range.to
-    const isOver = to - from === DAY && from % DAY === 0 && to <= latest
-    const before = pieces.at(-1)
-    if (!isOver && before?.isOver === false) pieces[pieces.length - 1] = { ...before, to }
-    else pieces.push({ from, to, isOver })
-  }
-  return pieces
 }
 
 /** What every piece says, from what is kept and what is asked now; `undefined` where one has too much to say. */

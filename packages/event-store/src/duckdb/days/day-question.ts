@@ -1,6 +1,7 @@
 import type { AggregatePlan, AggregateQuery, ClosedRange } from '@weir/query'
 import type { FoundCells } from '../query/found-cells.ts'
 import { questionText } from '../query/question-text.ts'
+import type { Piece } from './pieces.ts'
 
 /** A piece of the range, and what it says. */
 export interface ToldPiece {
@@ -16,7 +17,7 @@ export interface DayQuestion {
   /** Whether a day has more to say than is worth it; asked of one before the others, where nothing is known of any. */
   isTooLarge(day: ClosedRange): Promise<boolean>
   /** What a piece of the range says; `undefined` where it is too much, and the question is better asked at once. */
-  ask(piece: ClosedRange & { readonly isOver: boolean }): Promise<string | undefined>
+  ask(piece: Piece): Promise<string | undefined>
   /** The answer; `undefined` where the pieces do not tell it. */
   together(pieces: readonly ToldPiece[]): Promise<FoundCells | undefined>
 }

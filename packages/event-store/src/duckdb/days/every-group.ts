@@ -10,8 +10,8 @@ import {
 import { aggregateSql } from '../query/aggregate-sql.ts'
 import type { Asking } from '../query/cells.ts'
 import type { FoundCells } from '../query/found-cells.ts'
-import { askPart, isTooLarge, partFrom } from './day-part.ts'
 import { type DayQuestion, dayQuestionText } from './day-question.ts'
+import { askPart, isTooLarge, partFrom } from './every-part.ts'
 
 /** Days say the figures of every group in every bucket, whatever is shown of them. */
 export function everyGroup(asking: Asking, query: AggregateQuery, plan: AggregatePlan): DayQuestion {

@@ -1,40 +1,9 @@
-import { definitionOf } from '@weir/event-model'
-import type { AggregatePlan, AggregateQuery, ClosedRange, HourPart, Kql, Metric } from '@weir/query'
+import type { AggregatePlan, AggregateQuery, ClosedRange, HourPart } from '@weir/query'
 import type { Session } from '../engine/session.ts'
 import { type AggregateSql, aggregateSql, groupedBy } from '../query/aggregate-sql.ts'
 import { partColumns, partOf, partRow } from '../query/cell-part.ts'
 import { type Asking, bucketStretches } from '../query/cells.ts'
 import { countMissing } from '../query/count-missing.ts'
-import { isAddedUp, isOfOneDay } from '../query/metric-sql.ts'
-
-/** True where the figure of a range follows from those of its days. */
-export function followsFromDays(metric: Metric): boolean {
-  return isAddedUp(metric) || isOfOneDay(metric)
-}
-
-/** True where the same may be asked again. */
-export function isLasting({ filter, metrics }: AggregateQuery): boolean {
-  return ![filter, ...metrics.map(filterOf)].some(asksForTime)
-}
-
-function filterOf(metric: Metric): Kql {
-  return metric.kind === 'ratio' ? metric.filter : { kind: 'all' }
-}
-
-/** A time in a query is often reckoned from now: then it is another question each time. */
-function asksForTime(query: Kql): boolean {
-  switch (query.kind) {
-    case 'all':
-      return false
-    case 'and':
-    case 'or':
-      return query.children.some(asksForTime)
-    case 'not':
-      return asksForTime(query.child)
-    default:
-      return definitionOf(query.field)?.type === 'date'
-  }
-}
 
 /** Whether a part of the range has more than `most` rows; without asking for what costs most. */
 export async function isTooLarge(
