@@ -1,6 +1,8 @@
 import type { ParsedEvent } from '@weir/event-model'
 import { levelOfPriority } from '../application/log-level.ts'
+import { applyMessageFacts } from '../application/message-facts.ts'
 import { newEvent, put, wholeLine } from '../application/new-event.ts'
+import { applyTraceback } from '../application/traceback.ts'
 import { labelsOf } from '../json/labels.ts'
 import type { LogFormat } from '../log-format.ts'
 import { dead, type Outcome, skip } from '../outcome.ts'
@@ -62,7 +64,10 @@ function applicationEvent(line: string, header: SyslogHeader, format: string): P
   const event = newEvent('app.log', header, line, format)
   if (header.priority !== undefined) event['log.level'] = levelOfPriority(header.priority)
   const messageEnd = trimmedEnd(line, header.messageAt, line.length)
-  if (messageEnd > header.messageAt) event.message = line.slice(header.messageAt, messageEnd)
+  const message = applyTraceback(event, line.slice(header.messageAt, messageEnd))
+  // What it says of a request stays in it: a message of syslog is read as a whole.
+  applyMessageFacts(event, message)
+  if (message !== '') event.message = message
   return event
 }
 
