@@ -46,9 +46,14 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
     if (performance.now() - since > PATIENCE_MS) throw new Error(`never came: ${what}`)
 }
 
+/** An index that is just being made cannot be searched yet: the store is away then. */
 async function accounts() {
-  const answer = await fetch(`${address}/v1/accounting`)
-  return (await answer.json()) as { total: Record<string, number>; balanced: boolean }
+  for (;;) {
+    const answer = await fetch(`${address}/v1/accounting`)
+    if (answer.status !== 503)
+      return (await answer.json()) as { total: Record<string, number>; balanced: boolean }
+    await delay(300)
+  }
 }
 
 test('what a shipper follows is stored once, and verify proves it without a data folder', {

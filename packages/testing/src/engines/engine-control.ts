@@ -2,14 +2,15 @@ import { execFile } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type EnginesForTests, requiredEngines } from './engines-for-tests.ts'
+import { groupsServed } from './groups-served.ts'
 
 export type Engine = 'es01' | 'es02' | 'es03' | 'kafka'
 
-/** Breaks the engines of the tests and brings them back. */
+/** Breaks the engines of the tests and brings them back; only in files that run alone (`vitest.real.config.ts`). */
 export interface EngineControl {
   /** Ends an engine with -9. */
   kill(engine: Engine): Promise<void>
-  /** Starts it again and resolves when it has its place again: the broker answers, the cluster is green. */
+  /** Starts it again and resolves when it has its place again: the broker answers about groups, the cluster is green. */
   start(engine: Engine): Promise<void>
   /** Starts whatever was killed and not started again; for a `finally`. */
   mend(): Promise<void>
@@ -30,7 +31,7 @@ export function engineControl(engines: EnginesForTests = requiredEngines()): Eng
   async function start(engine: Engine): Promise<void> {
     await run(control as string, ['start', engine])
     killed.delete(engine)
-    if (engine !== 'kafka') await green(engines)
+    await (engine === 'kafka' ? groupsServed(engines) : green(engines))
   }
 
   return {
