@@ -19,7 +19,7 @@ export interface KeptDaysLimits {
 
 export const keptDaysLimits: KeptDaysLimits = {
   rows: 2000,
-  leading: 1000,
+  leading: 500,
   worth: 20,
   size: 256 * 1024 * 1024,
 }

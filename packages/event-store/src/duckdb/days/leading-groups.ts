@@ -27,7 +27,7 @@ function leadingOf({ limit }: AggregateQuery, { leading }: KeptDaysLimits): numb
 }
 
 /**
- * Days say only which groups have most events, so it does not matter how many groups there are: of 200,000 addresses a thousand
+ * Days say only which groups have most events, so it does not matter how many groups there are: of 200,000 addresses five hundred
  * tell which are the first 25 of a week.
  */
 export function leadingGroups(asking: Asking, query: AggregateQuery, plan: AggregatePlan): DayQuestion {
