@@ -38,9 +38,11 @@ export function leadingGroups(asking: Asking, query: AggregateQuery, plan: Aggre
     async ask({ from, to, isOver }) {
       // Days differ, so visitors are kept of twice as many as are shown. What is not kept need not tell them before it is known who is.
       const visitors = isOver ? 2 * query.limit : 0
+      const began = performance.now()
       const part = await askLeading(asking, query, plan, { from, to }, { leading, visitors })
-      // Nobody leads on this day, and so nobody may in the whole range.
-      return isOver && isFlat(part, query) ? undefined : leadingText(part)
+      // Where nobody leads on a day of many events, nobody will in the whole range; a quiet day changes little.
+      const isBusy = performance.now() - began >= asking.days.limits.worth
+      return isOver && isBusy && isFlat(part, query) ? undefined : leadingText(part)
     },
     together: (pieces) =>
       leadingAnswer(
