@@ -34,16 +34,20 @@ export function contenders(parts: readonly LeadingGroups[], limit: number): Cont
       }
     }
   const unnamed = parts.reduce((sum, { rest }) => sum + rest, 0)
-  const least = Float64Array.from([...known.values()], (group) => group.least).sort()
-  const last = least.length < limit ? 0 : (least.at(-limit) ?? 0)
+  const bounds = Float64Array.from([...known.values()], ({ least }) => least).sort()
+  const last = bounds.at(-limit) ?? 0
   // One with as many events might come first by its key.
   if (unnamed > 0 && unnamed >= last) return undefined
-  const unknownIn = ({ namedIn }: { namedIn: ReadonlySet<number> }) =>
-    parts.flatMap(({ rest }, part) => (rest > 0 && !namedIn.has(part) ? [part] : []))
-  return [...known.values()].flatMap((group) => {
-    if (group.least + unnamed < last) return []
-    const parted = unknownIn(group)
-    const most = group.least + parted.reduce((sum, part) => sum + (parts[part]?.rest ?? 0), 0)
-    return most < last ? [] : [{ keys: group.keys, unknownIn: parted }]
+  return [...known.values()].flatMap(({ keys, least, namedIn }) => {
+    // Most are out already here, without going through the parts.
+    if (least + unnamed < last) return []
+    const unknownIn: number[] = []
+    let most = least
+    for (const [part, { rest }] of parts.entries()) {
+      if (rest === 0 || namedIn.has(part)) continue
+      unknownIn.push(part)
+      most += rest
+    }
+    return most < last ? [] : [{ keys, unknownIn }]
   })
 }

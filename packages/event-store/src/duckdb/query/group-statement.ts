@@ -2,7 +2,8 @@ import { definitionOf } from '@weir/event-model'
 import type { AggregatePlan, AggregateQuery, Metric } from '@weir/query'
 import type { Parameters } from '../engine/parameters.ts'
 import { type AggregateSql, aggregateSql } from './aggregate-sql.ts'
-import { foldSql, isCostly, metricSql } from './metric-sql.ts'
+import { partColumns } from './cell-part.ts'
+import { isCostly, metricSql } from './metric-sql.ts'
 import { placeTotals } from './place-totals.ts'
 
 /** The figures of a group: as the answer has them, or ready to be added up (`value` and `weight` of each, see `FoldPart`). */
@@ -28,11 +29,10 @@ export function groupStatement(
   if (places !== undefined) return { parts, ...places, counted: plan.scales.length === 0 }
   const { bound, groupKeys, shownKeys, source } = parts
   const keys = groupKeys.join(', ')
-  const columns = query.metrics.flatMap((metric) => {
-    if (figures === 'totals') return [metricSql(metric, bound, query.metrics)]
-    const { value, weight } = foldSql(metric, bound)
-    return [value, weight]
-  })
+  const columns =
+    figures === 'parts'
+      ? partColumns(query, bound)
+      : query.metrics.map((metric) => metricSql(metric, bound, query.metrics))
   const sql = (more: readonly string[]) =>
     `SELECT ${[...shownKeys, ...columns, ...more].join(', ')} FROM (${source}) GROUP BY ${keys}`
   if (!counted) return { parts, sql: sql([]), bound, counted }
