@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '@weir/testing/browser'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { startDemo } from './demo-instance.ts'
 
 const { values } = parseArgs({
@@ -63,10 +63,23 @@ async function draw(
     .locator('[data-panel][data-state="loading"]')
     .first()
     .waitFor({ state: 'detached', timeout: 60_000 })
+  if (fullPage) await showWhole(page)
   const path = join(out, `${dashboard}${suffix}.png`)
-  await page.screenshot({ path, fullPage })
+  await page.screenshot({ path })
   console.log(path)
   await context.close()
+}
+
+/**
+ * Makes the window as high as the page. The browser would do so for a picture of the whole page, and take it before charts that are then
+ * drawn anew are there.
+ */
+async function showWhole(page: Page): Promise<void> {
+  const width = page.viewportSize()?.width ?? 0
+  await page.setViewportSize({ width, height: Number(await page.evaluate('document.body.scrollHeight')) })
+  // Charts learn of their new room in one frame and are drawn before the next but one.
+  for (let frame = 0; frame < 3; frame++)
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve()))')
 }
 
 mkdirSync(out, { recursive: true })
