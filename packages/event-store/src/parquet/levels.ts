@@ -19,18 +19,23 @@ export function packedLevels(packed: Uint8Array, count: number, width: number): 
   return withLength([Uint8Array.from(header), packed.subarray(0, groups * width)])
 }
 
-/** Dictionary indices of 16 bits each: their width, then one run. `codes` holds room for whole groups of eight. */
-export function dictionaryIndices(codes: Uint16Array, count: number, distinct: number): Uint8Array[] {
-  const header: number[] = [16]
+/** Dictionary indices as wide as `codes` has them: their width in bits, then one run. `codes` holds room for whole groups of eight. */
+export function dictionaryIndices(
+  codes: Uint16Array | Uint32Array,
+  count: number,
+  distinct: number,
+): Uint8Array[] {
+  const bytes = codes.BYTES_PER_ELEMENT
+  const header: number[] = [bytes * 8]
   if (distinct === 1) {
     writeVarint(header, count * 2)
-    header.push(0, 0)
+    for (let i = 0; i < bytes; i++) header.push(0)
     return [Uint8Array.from(header)]
   }
   const groups = Math.ceil(count / 8)
   codes.fill(0, count, groups * 8)
   writeVarint(header, groups * 2 + 1)
-  return [Uint8Array.from(header), new Uint8Array(codes.buffer, codes.byteOffset, groups * 16)]
+  return [Uint8Array.from(header), new Uint8Array(codes.buffer, codes.byteOffset, groups * 8 * bytes)]
 }
 
 function withLength(parts: readonly Uint8Array[]): Uint8Array {

@@ -21,7 +21,8 @@ export function keywordLists(name: string): ColumnWriter {
 export function listColumn(name: string, entries: Dictionary, companion?: Companion): ColumnWriter {
   const column: StagedColumn = { name, type: 'text', list: true }
   const columns = companion === undefined ? [column] : [column, companion.column]
-  let codes = new Uint16Array(ROW_GROUP_ROWS * 4)
+  // A row has many elements, so that a row group may have more distinct ones than 16 bits can number.
+  let codes = new Uint32Array(ROW_GROUP_ROWS * 4)
   let repetitions = new Uint8Array(codes.length / 8)
   let definitions = new Uint8Array(codes.length / 4)
   /** Elements and rows without any. */
@@ -37,7 +38,7 @@ export function listColumn(name: string, entries: Dictionary, companion?: Compan
   const room = (more: number) => {
     if (slots + more <= codes.length) return
     const size = Math.max(codes.length * 2, Math.ceil((slots + more) / 8) * 8)
-    codes = enlarged(codes, new Uint16Array(size))
+    codes = enlarged(codes, new Uint32Array(size))
     repetitions = enlarged(repetitions, new Uint8Array(size / 8))
     definitions = enlarged(definitions, new Uint8Array(size / 4))
   }
@@ -84,7 +85,7 @@ export function listColumn(name: string, entries: Dictionary, companion?: Compan
           data: [
             packedLevels(repetitions, slots, 1),
             packedLevels(definitions, slots, 2),
-            ...dictionaryIndices(codes, values, entries.size),
+            ...dictionaryIndices(inFewBytes(codes, values, entries.size), values, entries.size),
           ],
         }
       })
@@ -95,12 +96,20 @@ export function listColumn(name: string, entries: Dictionary, companion?: Compan
   }
 }
 
-function stands(codes: Uint16Array, code: number, from: number, to: number): boolean {
+/** Codes as wide as the largest needs. */
+function inFewBytes(codes: Uint32Array, count: number, distinct: number): Uint16Array | Uint32Array {
+  if (distinct > 0x1_0000) return codes
+  const narrow = new Uint16Array(Math.ceil(count / 8) * 8)
+  narrow.set(codes.subarray(0, count))
+  return narrow
+}
+
+function stands(codes: Uint32Array, code: number, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (codes[at] === code) return true
   return false
 }
 
-function enlarged<A extends Uint8Array | Uint16Array>(from: A, to: A): A {
+function enlarged<A extends Uint8Array | Uint32Array>(from: A, to: A): A {
   to.set(from)
   return to
 }
