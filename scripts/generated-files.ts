@@ -11,6 +11,7 @@ import { apiDocument } from './api-document.ts'
 import { renderBlankEvent } from './blank-event.ts'
 import { renderComposeSettings } from './compose/compose-settings.ts'
 import { renderFieldReference, renderMapping } from './field-reference.ts'
+import { renderSpreadEvent } from './spread-event.ts'
 
 export interface GeneratedFile {
   /** From the root, with forward slashes. */
@@ -27,6 +28,7 @@ const root = join(import.meta.dirname, '..')
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   return [
     { path: 'packages/event-model/src/generated/blank-event.ts', text: renderBlankEvent() },
+    { path: 'packages/event-model/src/generated/spread-event.ts', text: renderSpreadEvent() },
     { path: 'docs/reference/fields.md', text: renderFieldReference() },
     { path: 'docs/reference/elasticsearch-mapping.json', text: renderMapping() },
     {

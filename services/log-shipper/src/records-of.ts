@@ -28,11 +28,13 @@ const IDS_AT_ONCE = 512
 
 /** The records of a stretch, made as they are asked for; each pass makes the same ones. */
 export function recordsOf(
-  lines: NamedLines,
+  named: NamedLines,
   formats: readonly FormatChange[],
   facts: LogFacts,
 ): Iterable<RawRecord> {
-  const { count, offset, places, long } = lines
+  const { count, offset, places, long } = named
+  // Made once and not for each line.
+  const lines = { ...named, bytes: bufferOver(named.bytes) }
   const ids = bufferOver(lines.ids)
   const shape = recordShape(facts)
   return {

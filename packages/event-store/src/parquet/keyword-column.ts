@@ -4,7 +4,7 @@ import { dictionary } from './dictionary.ts'
 import { plainTexts } from './text-column.ts'
 
 /** Where more values than this share are distinct, a dictionary costs more than it saves… */
-const MOSTLY_DISTINCT = 0.25
+const MOSTLY_DISTINCT = 0.1
 /** …and is tried again only after so many row groups. */
 const PLAIN_ROW_GROUPS = 8
 
