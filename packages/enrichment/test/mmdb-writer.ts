@@ -4,11 +4,20 @@
  */
 export function mmdbFile(databaseType: string, record: Value, ipVersion: 4 | 6 = 6): Buffer {
   // One node whose two records point at the first byte of the data section: node count + 16 + offset 0.
-  const nodeCount = 1
-  const pointer = nodeCount + 16
-  const tree = Buffer.alloc(6)
-  tree.writeUIntBE(pointer, 0, 3)
-  tree.writeUIntBE(pointer, 3, 3)
+  const tree = { nodes: [[17, 17]], recordSize: 24, ipVersion } as const
+  return mmdbOf(tree, databaseType, encode(record))
+}
+
+/** The nodes of a search tree: for each the record of the bit 0 and that of the bit 1. */
+export interface TreeToWrite {
+  readonly nodes: readonly (readonly [number, number])[]
+  readonly recordSize: 24 | 28 | 32
+  readonly ipVersion: 4 | 6
+}
+
+/** A file of a search tree and whatever data. */
+export function mmdbOf(tree: TreeToWrite, databaseType = 'Test', data: Buffer = Buffer.alloc(0)): Buffer {
+  const { nodes, recordSize, ipVersion } = tree
   const metadata = encode({
     binary_format_major_version: 2,
     binary_format_minor_version: 0,
@@ -17,16 +26,25 @@ export function mmdbFile(databaseType: string, record: Value, ipVersion: 4 | 6 =
     description: {},
     ip_version: ipVersion,
     languages: ['en'],
-    node_count: nodeCount,
-    record_size: 24,
+    node_count: nodes.length,
+    record_size: recordSize,
   })
   return Buffer.concat([
-    tree,
+    ...nodes.map(([left, right]) => nodeBytes(left, right, recordSize)),
     Buffer.alloc(16),
-    encode(record),
+    data,
     Buffer.from('\xab\xcd\xefMaxMind.com', 'latin1'),
     metadata,
   ])
+}
+
+/** The two records one behind the other, written in hexadecimal digits but for the middle byte of 28 bits each. */
+function nodeBytes(left: number, right: number, recordSize: 24 | 28 | 32): Buffer {
+  const digits = (value: number, count: number) => value.toString(16).padStart(count, '0')
+  if (recordSize !== 28)
+    return Buffer.from(digits(left, recordSize / 4) + digits(right, recordSize / 4), 'hex')
+  const [high, low] = [digits(left, 7), digits(right, 7)]
+  return Buffer.from(high.slice(1) + high.slice(0, 1) + low, 'hex')
 }
 
 export type Value = string | number | readonly Value[] | { readonly [key: string]: Value }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mmdbFile } from '../../test/mmdb-writer.ts'
+import { mmdbFile, mmdbOf } from '../../test/mmdb-writer.ts'
 import { addressSources } from './address-sources.ts'
 
 let folder = ''
@@ -120,6 +120,21 @@ test('every file that cannot be used is named by its setting, with the reason', 
     'geoip: the database cannot be used: it is a GeoLite2-ASN database, not one of cities or countries',
     'asn: the database cannot be used: it is a GeoLite2-City database, not one of autonomous systems',
   ])
+})
+
+test('a file whose records have a size that the format does not know is named', async () => {
+  const odd = mmdbOf({ nodes: [[17, 17]], recordSize: 20 as never, ipVersion: 4 }, 'GeoLite2-City')
+  const problems: string[] = []
+  await addressSources({ geoip: { path: await file('odd.mmdb', odd) } }, problems)
+  expect(problems).toEqual(['geoip: the database cannot be used: Unsupported record size'])
+})
+
+test('a tree that leads out of the file and a text that is no address tell nothing', async () => {
+  const damaged = mmdbOf({ nodes: [[1, 0x7000_0000]], recordSize: 32, ipVersion: 4 }, 'GeoLite2-City')
+  const { locate } = await addressSources({ geoip: { path: await file('damaged.mmdb', damaged) } }, [])
+  expect(locate?.('200.1.2.3')).toBeUndefined()
+  expect(locate?.('8.8.8.8')).toBeUndefined()
+  expect((await addressSources({}, [])).locate?.('no address')).toBeUndefined()
 })
 
 test('an empty file and a folder are named, too', async () => {

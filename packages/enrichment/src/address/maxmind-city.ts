@@ -2,7 +2,7 @@ import type { CityResponse } from 'mmdb-lib'
 import type { DataSource } from '../data-source.ts'
 import { continentOf, countryNameOf } from './country.ts'
 import { fileSource, lazyLookup, readMetadata } from './mmdb-file.ts'
-import { type Locate, locationOf, type Place, sharedPlaces } from './place.ts'
+import { type Locate, locationOf, type Place } from './place.ts'
 
 /**
  * Locations from a City or Country database in MaxMind's shape.
@@ -14,9 +14,7 @@ export async function maxmindCity(path: string): Promise<{ locate: Locate; sourc
   if (!/city|country|enterprise|location/i.test(metadata.databaseType)) {
     throw new Error(`it is a ${metadata.databaseType} database, not one of cities or countries`)
   }
-  const lookUp = lazyLookup<CityResponse>(path, metadata)
-  const place = sharedPlaces(placeOf)
-  return { locate: (ip) => place(lookUp(ip)), source: fileSource(metadata) }
+  return { locate: lazyLookup(path, metadata, placeOf), source: fileSource(metadata) }
 }
 
 function placeOf(record: CityResponse): Place {

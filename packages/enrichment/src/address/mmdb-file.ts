@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { Reader, type Response } from 'mmdb-lib'
+import { createRequire } from 'node:module'
+import ipaddr from 'ipaddr.js'
+import type { Response } from 'mmdb-lib'
+import type Decoder from 'mmdb-lib/lib/decoder.js'
 import { type Metadata, parseMetadata } from 'mmdb-lib/lib/metadata.js'
 import type { DataSource } from '../data-source.ts'
+import { ipv4Of } from './public-address.ts'
+import { type SearchTree, searchTree } from './search-tree.ts'
+
+/** A class of a CommonJS module: as an import, Node and Vitest disagree on where it stands. */
+const { default: RecordDecoder }: typeof Decoder = createRequire(import.meta.url)('mmdb-lib/lib/decoder.js')
 
 /** The metadata of an `.mmdb` file lies within its last 128 KiB (MaxMind DB file format, "Database Metadata"). */
 const TAIL = 128 * 1024
@@ -32,37 +40,70 @@ function metadataOf(tail: Buffer): Metadata {
 /**
  * A lookup in an `.mmdb` file. The file is read into memory at the first call and stays there, so a process that never
  * meets an address of its family never pays for it. A record that cannot be decoded counts as unknown, and so does an
- * IPv6 address in a database of IPv4 only.
+ * IPv6 address in a database of IPv4 only, and a text that is no address.
  *
+ * @param make what is wanted of a record; it is made once for all addresses that share the record
  * @throws Error from the file system at the first call, where the file is gone since the start
  */
-export function lazyLookup<T extends Response>(
+export function lazyLookup<T extends Response, A extends object>(
   path: string,
-  { ipVersion }: Metadata,
-): (ip: string) => T | null {
-  let reader: Reader<T> | undefined
+  metadata: Metadata,
+  make: (record: T) => A | undefined,
+): (ip: string) => A | undefined {
+  const answers = new Map<number, A | undefined>()
+  let database: Database | undefined
   return (ip) => {
-    if (ipVersion === 4 && ip.includes(':')) return null
-    reader ??= new Reader<T>(readFileSync(path), { cache: recordCache() })
-    try {
-      return reader.get(ip)
-    } catch {
-      return null
-    }
+    const ipv4 = ipv4Of(ip)
+    if (metadata.ipVersion === 4 && ipv4 === undefined) return undefined
+    database ??= readDatabase(path, metadata)
+    const { tree, records } = database
+    const place = orNothing(() =>
+      ipv4 === undefined ? tree.ofIpv6(ipaddr.IPv6.parse(ip).toByteArray()) : tree.ofIpv4(ipv4),
+    )
+    if (place === undefined) return undefined
+    const known = answers.get(place)
+    if (known !== undefined || answers.has(place)) return known
+    const answer = orNothing(() => make(records.decode(place).value as T))
+    if (answers.size >= REMEMBERED) answers.clear()
+    answers.set(place, answer)
+    return answer
   }
 }
 
-/** Records and texts already decoded, by their place in the file: many addresses share few of them. */
-function recordCache(): {
+/** Answers and texts remembered, of each so many. */
+const REMEMBERED = 65_536
+
+interface Database {
+  readonly tree: SearchTree
+  readonly records: InstanceType<typeof Decoder.default>
+}
+
+function readDatabase(path: string, metadata: Metadata): Database {
+  const db = readFileSync(path)
+  // 16 bytes of nothing stand between the tree and the data.
+  const records = new RecordDecoder(db, metadata.searchTreeSize + 16, textCache())
+  return { tree: searchTree(db, metadata), records }
+}
+
+/** A file may be damaged anywhere, and a text be no address: nothing is known then. */
+function orNothing<A>(find: () => A | undefined): A | undefined {
+  try {
+    return find()
+  } catch {
+    return undefined
+  }
+}
+
+/** What records point at, such as the name of a country, by its place in the file: many records share it. */
+function textCache(): {
   get(offset: string | number): unknown
   set(offset: string | number, decoded: unknown): void
 } {
-  const most = 65_536
   const decoded = new Map<string | number, unknown>()
   return {
     get: (offset) => decoded.get(offset),
     set(offset, value) {
-      if (decoded.size >= most) decoded.clear()
+      if (decoded.size >= REMEMBERED) decoded.clear()
       decoded.set(offset, value)
     },
   }

@@ -31,18 +31,3 @@ function rounded(degrees: number): number {
   // `+ 0` makes -0 into 0.
   return Math.round(degrees * 10_000) / 10_000 + 0
 }
-
-/** Makes one place of each record, however many addresses share it. */
-export function sharedPlaces<R extends object>(
-  make: (record: R) => Place,
-): (record: R | null) => Place | undefined {
-  const places = new WeakMap<R, Place>()
-  return (record) => {
-    if (record === null) return undefined
-    const known = places.get(record)
-    if (known !== undefined) return known
-    const place = make(record)
-    places.set(record, place)
-    return place
-  }
-}

@@ -19,7 +19,7 @@ export function publicAddress(text: string): string | undefined {
  * The four octets as one number, 0 to 2³² − 1; `undefined` for anything but plain dotted decimals. By hand because most
  * addresses are of this kind and ipaddr.js takes some 2 µs for one.
  */
-function ipv4Of(text: string): number | undefined {
+export function ipv4Of(text: string): number | undefined {
   if (text.length < 7 || text.length > 15) return undefined
   let [value, octet, digits, dots] = [0, 0, 0, 0]
   for (let i = 0; i < text.length; i++) {
