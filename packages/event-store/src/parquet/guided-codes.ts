@@ -1,4 +1,4 @@
-import { type ColumnWriter, ROW_GROUP_ROWS } from './column-writer.ts'
+import type { ColumnWriter } from './column-writer.ts'
 import type { Dictionary } from './dictionary.ts'
 
 /** No code: a row group has fewer rows. */
@@ -11,16 +11,23 @@ const NONE = 0xffff
  * that differs is looked up.
  */
 export function guidedCodes(entries: Dictionary, guide: ColumnWriter | undefined) {
-  const places = guide === undefined ? 0 : ROW_GROUP_ROWS
   // Texts only, so that V8 compares them without calling a function; none is known where the code is NONE.
-  const values: unknown[] = new Array<unknown>(places).fill('')
-  const codes = new Uint16Array(places).fill(NONE)
+  const values: unknown[] = []
+  let codes = new Uint16Array(0)
   let used = 0
+  /** Most guides have few codes: room for a whole row group in each column would be 7 MB. */
+  const makeRoom = (by: number) => {
+    const larger = new Uint16Array(Math.max(256, 2 ** Math.ceil(Math.log2(by + 1)))).fill(NONE)
+    larger.set(codes)
+    codes = larger
+    while (values.length < codes.length) values.push('')
+  }
   return {
     /** The guide's codes for the rows that are being appended, where it has any. */
     guides: (): Int32Array | undefined => guide?.lastCodes?.(),
     code(value: unknown, by: number): number {
       if (by < 0) return entries.code(value)
+      if (by >= codes.length) makeRoom(by)
       const known = codes[by] ?? NONE
       if (known !== NONE && values[by] === value) return known
       const code = entries.code(value)
