@@ -132,6 +132,7 @@ function writerOf(name: FieldName, guide: ColumnWriter | undefined): ColumnWrite
     case 'labels':
       return labelObjects(name)
     default:
-      return many ? keywordLists(name) : keywords(name, guide)
+      // The engine reads the file once and it is gone: what counts is how soon it is written.
+      return many ? keywordLists(name) : keywords(name, { guide, mostDistinct: 0.1 })
   }
 }

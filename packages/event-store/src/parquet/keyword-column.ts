@@ -3,13 +3,21 @@ import type { ColumnChunk, ColumnWriter } from './column-writer.ts'
 import { dictionary } from './dictionary.ts'
 import { plainTexts } from './text-column.ts'
 
-/** Where more values than this share are distinct, a dictionary costs more than it saves… */
-const MOSTLY_DISTINCT = 0.1
-/** …and is tried again only after so many row groups. */
+/** After a row group in which a dictionary was not worth it, it is tried again only after so many. */
 const PLAIN_ROW_GROUPS = 8
 
-/** Texts of a keyword field: each distinct one is written once a row group, unless hardly any repeats. */
-export function keywords(name: string, guide?: ColumnWriter): ColumnWriter {
+export interface KeywordOptions {
+  /** A column from whose value this one's mostly follows. It must be appended to before. */
+  readonly guide?: ColumnWriter | undefined
+  /**
+   * With more distinct values than this share of a row group's rows, texts are written plain. By a quarter a file becomes small; it is
+   * written soonest by a tenth, since a look-up in a large dictionary takes longer than writing a text.
+   */
+  readonly mostDistinct?: number
+}
+
+/** Texts of a keyword field: each distinct one is written once a row group, unless too few repeat. */
+export function keywords(name: string, { guide, mostDistinct = 0.25 }: KeywordOptions = {}): ColumnWriter {
   const entries = dictionary(name)
   const coded = codedColumn(name, entries, { guide })
   const plain = plainTexts(name)
@@ -36,7 +44,7 @@ export function keywords(name: string, guide?: ColumnWriter): ColumnWriter {
         plainLeft--
         return plain.finish()
       }
-      if (entries.size > Math.max(1000, gathered * MOSTLY_DISTINCT)) plainLeft = PLAIN_ROW_GROUPS
+      if (entries.size > Math.max(1000, gathered * mostDistinct)) plainLeft = PLAIN_ROW_GROUPS
       return coded.finish()
     },
     discard() {
