@@ -2,16 +2,11 @@
 import type { LogEvent } from '../event.ts'
 import type { FieldColumn } from '../field-column.ts'
 
-/** True for an event that `blankEvent` began: it has every field of the catalogue, if only as `undefined`. */
-export function hasAllFields(row: object): row is LogEvent {
-  return 'labels' in row && 'weir.undated' in row
-}
-
 /**
  * Puts what an event holds into its fields' columns, which are those of the catalogue in its order.
  *
- * Meant for events that {@link hasAllFields}: of those V8 knows where each field lies, so that all of them take 0.2 µs, where a loop
- * over their names takes 0.4 µs. Right for every other event too, but slow.
+ * Meant for events of which `hasAllFields` is true: of those V8 knows where each field lies. Of an event with other keys it would
+ * leave those out.
  */
 export function spreadEvent(event: LogEvent, columns: readonly FieldColumn[], at: number): void {
   let column: FieldColumn

@@ -42,3 +42,9 @@ it('refuses a field that has no column', () => {
   const { writer } = keeper('url.path')
   expect(() => rowGatherer([writer])([{ 'url.path': '/', 'no.such': 1 }], 0, 1)).toThrow(UnfitValue)
 })
+
+it('refuses it in an event that has all fields, too, and in one that has as many keys', () => {
+  expect(() => gathered([{ ...blankEvent(), 'no.such': 1 }])).toThrow(UnfitValue)
+  const { 'user.id': _, ...others } = blankEvent()
+  expect(() => gathered([{ ...others, 'no.such': 1 }])).toThrow(UnfitValue)
+})

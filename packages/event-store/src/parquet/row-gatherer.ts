@@ -13,12 +13,11 @@ const BLOCK = 256
 export function rowGatherer(
   writers: readonly ColumnWriter[],
 ): (rows: readonly Row[], start: number, end: number) => void {
-  const columns = new Map(writers.map(({ name }) => [name, emptyColumn()]))
-  const spread = spreader(columns)
+  const gathered = writers.map((writer) => ({ writer, column: emptyColumn() }))
+  const spread = spreader(new Map(gathered.map(({ writer, column }) => [writer.name, column])))
   const hand = (count: number) => {
-    for (const writer of writers) {
-      const column = columns.get(writer.name)
-      if (column === undefined || !column.filled) writer.skip(count)
+    for (const { writer, column } of gathered) {
+      if (!column.filled) writer.skip(count)
       else {
         writer.append(column.values, count)
         column.values.fill(undefined)
