@@ -223,8 +223,12 @@ export function textOfLine(bytes: Uint8Array, from: number, to: number, offset: 
 
 /** ASCII without NUL: each byte is the character that it stands for. */
 export function isPlain(bytes: Uint8Array): boolean {
+  return isAscii(bytes) && !hasNul(bytes)
+}
+
+function hasNul(bytes: Uint8Array): boolean {
   // A Buffer's search is the C library's; that of a Uint8Array looks at one byte after the other.
-  return isAscii(bytes) && !bufferOver(bytes).includes(0)
+  return bufferOver(bytes).includes(0)
 }
 
 function hasMark(bytes: Uint8Array, from: number, to: number): boolean {
@@ -235,7 +239,8 @@ function latin1(bytes: Uint8Array): string {
   return bufferOver(bytes).toString('latin1')
 }
 
-function bufferOver(bytes: Uint8Array): Buffer {
+/** The same bytes as a Buffer, without a copy. */
+export function bufferOver(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
@@ -244,6 +249,6 @@ const isNul = (byte: number): boolean => byte === 0
 /** The text of a line's bytes; NUL and what is no UTF-8 as `\xHH`. */
 export function textOf(bytes: Uint8Array): string {
   if (isPlain(bytes)) return latin1(bytes)
-  if (!bytes.includes(0) && isUtf8(bytes)) return bufferOver(bytes).toString()
+  if (!hasNul(bytes) && isUtf8(bytes)) return bufferOver(bytes).toString()
   return decodeUtf8(bytes, isNul)
 }

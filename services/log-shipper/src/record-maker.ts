@@ -1,5 +1,5 @@
 import { type LineChain, lineChain, type RawRecord } from '@weir/event-model'
-import { type Line, nextFormat, type WholeLine } from '@weir/log-formats'
+import { bufferOver, type Line, nextFormat, type WholeLine } from '@weir/log-formats'
 import { beginsWithHash } from './named-lines.ts'
 import { type LogFacts, recordShape } from './record-shape.ts'
 
@@ -52,8 +52,7 @@ export function textOf(line: Line): string {
 function ownTextOf({ text, start, end, bytes, from, to }: WholeLine): string {
   // Lines share a text only where each byte is the character that it stands for.
   if (text.length === end - start) return text
-  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  return buffer.toString('latin1', from, to)
+  return bufferOver(bytes).toString('latin1', from, to)
 }
 
 function idOf(chain: LineChain, line: Line): string {

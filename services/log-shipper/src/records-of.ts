@@ -1,6 +1,6 @@
 import type { RawRecord } from '@weir/event-model'
 import { ID_CHARACTERS } from '@weir/event-model/identity'
-import { nextFormat, textOfLine } from '@weir/log-formats'
+import { bufferOver, nextFormat, textOfLine } from '@weir/log-formats'
 import type { NamedLines } from './named-lines.ts'
 import { type LogFacts, recordShape } from './record-shape.ts'
 
@@ -70,8 +70,4 @@ export function lineText({ bytes, offset, places, plain, long }: NamedLines, n: 
   const to = places[n * 2 + 1] ?? 0
   if (plain[n] === 1) return bufferOver(bytes).toString('latin1', from, to)
   return long.get(n)?.beginning ?? textOfLine(bytes, from, to, offset + from)
-}
-
-function bufferOver(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }

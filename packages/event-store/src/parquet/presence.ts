@@ -12,16 +12,16 @@ export interface Presence {
 
 export function presence(rows: number): Presence {
   const bits = new Uint8Array(Math.ceil(rows / 8))
+  const mark = (row: number) => {
+    bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7))
+  }
   return {
-    mark(row) {
-      bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7))
-    },
+    mark,
     markAll(row, values, count) {
       let marked = 0
       for (let i = 0; i < count; i++) {
         if (values[i] === undefined) continue
-        const at = row + i
-        bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7))
+        mark(row + i)
         marked++
       }
       return marked
